@@ -1,0 +1,13 @@
+"""Read the figures of Chinese local-government education reports into typed records.
+
+>>> import eduextract
+>>> result = eduextract.parse("2022年,小学在校生5667人,比上年增加120人。")
+>>> [(r.indicator, str(r.value), r.unit, r.stage, r.period) for r in result.records]
+[('students_enrolled', '5667', 'person', 'primary', '2022'), ('students_enrolled', '120', 'person', 'primary', '2022')]
+"""
+
+from eduextract import records
+from eduextract.errors import EduextractError
+from eduextract.extractor import Extractor, parse, quantities
+
+__all__ = ["EduextractError", "Extractor", "parse", "quantities", "records"]

@@ -1,0 +1,39 @@
+"""The error tree: one root, so that a caller can catch all of eduextract's errors.
+
+    EduextractError
+    ├── VocabularyError   a data file of the vocabulary is broken
+    ├── GoldError         an annotation file cannot be used
+    └── MissingExtraError an optional dependency is not installed
+
+A wrong argument type is a plain ``TypeError``.
+"""
+
+from __future__ import annotations
+
+
+class EduextractError(Exception):
+    """Root of every error that eduextract raises on purpose."""
+
+
+class VocabularyError(EduextractError, ValueError):
+    """A vocabulary file is broken; the message names file, key and remedy."""
+
+    def __init__(self, file: str, key: str, problem: str, remedy: str) -> None:
+        self.file, self.key, self.problem, self.remedy = file, key, problem, remedy
+        super().__init__(f"{file}: {key}: {problem}. {remedy}")
+
+
+class GoldError(EduextractError, ValueError):
+    """An annotation file cannot be used; the message names file, line and remedy."""
+
+    def __init__(self, file: str, line: int, problem: str, remedy: str) -> None:
+        self.file, self.line, self.problem, self.remedy = file, line, problem, remedy
+        super().__init__(f"{file}, line {line}: {problem}. {remedy}")
+
+
+class MissingExtraError(EduextractError, ImportError):
+    """An optional dependency is not installed; the message names the extra."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package, self.extra = package, extra
+        super().__init__(f"{package} is not installed. Run: pip install 'eduextract[{extra}]'")

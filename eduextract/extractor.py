@@ -1,0 +1,138 @@
+"""The pipeline: fold, scan, link, and the public models at the end.
+
+`Extractor` holds what is compiled from the vocabulary; `parse` is the default
+extractor's.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from eduextract import numerals
+from eduextract.linking.link import Linked, link
+from eduextract.records import RECORD_TYPES, AnyRecord, Extraction, Quantity
+from eduextract.scan.marks import merge
+from eduextract.scan.terms import TermFinder, default_finder
+from eduextract.text.fold import fold
+
+if TYPE_CHECKING:
+    from eduextract.linking.model import Figure
+    from eduextract.numerals.model import Numeral
+
+PLACES = Decimal("1e-12")
+LEDGER_ROLES = frozenset({"period", "document_number", "list_number", "page_number", "masked"})
+
+
+class Extractor:
+    """The compiled vocabulary and the way from text to records."""
+
+    def __init__(self, finder: TermFinder | None = None) -> None:
+        self.finder = finder or default_finder()
+
+    def parse(self, text: str) -> Extraction:
+        """Return every figure of `text` as a record, and the ledger of its numerals.
+
+        Raises:
+            TypeError: If `text` is not a str.
+        """
+        folded = fold(checked(text))
+        found = numerals.find(folded)
+        marks, _ = merge(self.finder.find(folded), found)
+        linked = link(folded, marks)
+        records = tuple(_record(text, figure) for figure in linked.figures)
+        return Extraction(text=text, records=records, quantities=_ledger(text, found, linked))
+
+
+def checked(text: object) -> str:
+    """Return `text` if it is a str; say what to pass if it is not."""
+    if isinstance(text, str):
+        return text
+    remedy = "decode it first: data.decode('utf-8')" if isinstance(text, bytes) else "pass the text of one document"
+    msg = f"text must be a str, not {type(text).__name__}; {remedy}"
+    raise TypeError(msg)
+
+
+@cache
+def default_extractor() -> Extractor:
+    """Return the extractor of the packaged vocabulary."""
+    return Extractor()
+
+
+def parse(text: str) -> Extraction:
+    """Return every figure of a Chinese education report as a typed record.
+
+    Raises:
+        TypeError: If `text` is not a str.
+
+    >>> result = parse("2022年,小学在校生5667人,比上年增加120人。")
+    >>> [(r.indicator, r.measure, str(r.value), r.unit, r.stage, r.period) for r in result.records]
+    [('students_enrolled', 'level', '5667', 'person', 'primary', '2022'), ('students_enrolled', 'change', '120', 'person', 'primary', '2022')]
+    """
+    return default_extractor().parse(text)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Return every numeral of `text` with value, unit and role, without linking."""
+    found = numerals.find(fold(checked(text)))
+    return [_quantity(text, numeral, _role(numeral)) for numeral in found]
+
+
+def _decimal(value: Decimal | Fraction) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES).normalize()
+
+
+def _record(text: str, figure: Figure) -> AnyRecord:
+    indicator = figure.sense.indicator
+    bound = "range" if figure.value_max is not None else figure.bound
+    record: AnyRecord = RECORD_TYPES[indicator.type](  # type: ignore[assignment]
+        indicator=indicator.id,
+        measure=figure.measure,
+        value=_decimal(figure.value),
+        value_max=None if figure.value_max is None else _decimal(figure.value_max),
+        unit=figure.unit,
+        stage=figure.stage,
+        sector=figure.sector,
+        period=figure.period,
+        status=figure.status,
+        bound=bound,
+        institution=figure.institution,
+        start=figure.start,
+        end=figure.end,
+        surface=text[figure.start : figure.end],
+        region=figure.region,
+        rule=figure.rule,
+        flags=figure.flags,
+    )
+    return record
+
+
+def _role(numeral: Numeral) -> str:
+    if numeral.role == "number":
+        return "not_understood"
+    return numeral.role if numeral.role in LEDGER_ROLES else "other"
+
+
+def _quantity(text: str, numeral: Numeral, role: str) -> Quantity:
+    return Quantity(
+        start=numeral.start,
+        end=numeral.end,
+        surface=text[numeral.start : numeral.end],
+        value=numeral.value,
+        value_max=numeral.value_max,
+        unit=numeral.unit,
+        kind=numeral.kind,
+        bound=numeral.bound,
+        role=role,
+    )
+
+
+def _ledger(text: str, found: list[Numeral], linked: Linked) -> tuple[Quantity, ...]:
+    taken = {figure.start for figure in linked.figures}
+    return tuple(
+        _quantity(text, numeral, "record" if numeral.start in taken else _role(numeral)) for numeral in found
+    )

@@ -1,0 +1,192 @@
+"""Choose the indicator of a numeral: one ordered list of preferences.
+
+1. the label of its place in an aligned list
+2. the counted noun right behind its measure word (``36个教学班``)
+3. a name before it in its own part of the clause
+4. a name behind it in the same part of the clause
+5. what the list, the clause or the sentence is about (an inherited head)
+6. a noun of institutions with a measure word for anything
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.linking.fit import counts_as, fit
+from eduextract.linking.gaps import ENUM, NONE
+from eduextract.linking.model import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eduextract.linking.model import Label
+    from eduextract.linking.motion import Motion
+    from eduextract.linking.sentence import SentenceLinker
+    from eduextract.numerals.model import Numeral
+    from eduextract.vocabulary.lexicon import Sense
+
+FAR = 8
+"""Unknown characters that a strong name may stand away from its figure."""
+NEAR = 1
+"""The same for a weak name."""
+BEHIND = 4
+"""The same for a name behind the figure."""
+INHERITED = 2
+"""Unknown characters in a lead through which a head is inherited."""
+
+
+class _Chooser:
+    def __init__(self, linker: SentenceLinker, group: list[int], index: int, motion: Motion) -> None:
+        self.linker = linker
+        self.first, self.last, self.index = group[0], group[-1], index
+        numeral = linker.marks[index].numeral
+        assert numeral is not None  # noqa: S101 - narrows the type: groups hold numerals
+        self.numeral: Numeral = numeral
+        self.motion = motion
+        self.listed = len(group) > 1
+
+    def fit(self, sense: Sense) -> str | None:
+        if sense.context and (not self.linker.education or self.linker.foreign):
+            return None
+        moved = self.motion.sign != 0
+        if moved and self.motion.named and sense.opener is not None:
+            moved = False
+        return fit(sense.indicator, self.numeral, moved=moved, listed=self.listed)
+
+    def labelled(self, label: Label) -> Choice | None:
+        for sense in label.senses:
+            measure = self.fit(sense)
+            if measure:
+                return Choice(sense, measure, "aligned")
+        return None
+
+    def counted_noun(self) -> Choice | None:
+        """The noun right behind a measure word, through modifiers of stage and sector."""
+        if not self.numeral.units or self.numeral.kind not in ("number", "amount", "count"):
+            return None
+        for place, senses in self.behind(0):
+            for sense in senses:
+                measure = self.fit(sense)
+                if measure:
+                    mark = self.linker.marks[place]
+                    return Choice(sense, measure, "counted noun", (mark.start, mark.end), after=True)
+        return None
+
+    def before(self) -> Choice | None:
+        linker = self.linker
+        marks = linker.marks
+        continuing = self.continues_list()
+        away = 0
+        heads = {head.start: head for head in linker.frame.heads}
+        for place in range(self.first - 1, linker.clause - 1, -1):
+            away += linker.gap(place + 1).after
+            mark = marks[place]
+            if mark.term is not None and "foreign.words" in mark.term.cues:
+                return None
+            head = heads.get(mark.start)
+            if head is None:
+                continue
+            for sense in head.senses:
+                if away > (NEAR if sense.weak else FAR):
+                    continue
+                if mark.term is not None and mark.term.school and sense.weak and (continuing or not self.of_schools()):
+                    continue
+                measure = self.fit(sense)
+                if measure:
+                    return Choice(sense, measure, "name before", (mark.start, mark.end))
+        return None
+
+    def of_schools(self) -> bool:
+        return "institution" in self.numeral.units[:1]
+
+    def continues_list(self) -> bool:
+        """Whether the numeral goes on with a list of institutions of another indicator."""
+        linker = self.linker
+        if not linker.figures:
+            return False
+        last = linker.figures[-1].sense.indicator
+        if last.unit != "institution" or last.id == "schools_total":
+            return False
+        opened = any(
+            mark.term is not None and "order.part" in mark.term.cues for mark in linker.marks[linker.lead : self.first]
+        )
+        return opened or linker.gap(linker.lead).level <= ENUM or bool(linker.stack)
+
+    def behind(self, limit: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
+        """Yield the names behind the numeral in the same part of the clause."""
+        linker = self.linker
+        away = 0
+        openers = list(linker.openers)
+        for place in range(self.last + 1, len(linker.marks)):
+            gap = linker.gap(place)
+            away += gap.after
+            mark = linker.marks[place]
+            if gap.level != NONE or away > limit or mark.term is None:
+                return
+            term = mark.term
+            if "foreign.words" in term.cues:
+                return
+            closed = tuple(sense for opener in reversed(openers) for sense in term.closes.get(opener, ()))
+            if closed or term.senses:
+                yield place, (*closed, *term.senses)
+            if term.opens:
+                openers.append(term.word)
+
+    def following(self) -> Choice | None:
+        for place, senses in self.behind(BEHIND):
+            for sense in senses:
+                measure = self.fit(sense)
+                if measure and not (sense.weak and place > self.last + 2):
+                    mark = self.linker.marks[place]
+                    return Choice(sense, measure, "name behind", (mark.start, mark.end), after=True)
+        return None
+
+    def inherited(self) -> Choice | None:
+        linker = self.linker
+        if linker.unknown(linker.clause, self.first) > INHERITED:
+            return None
+        lead = linker.marks[linker.clause : self.first]
+        if any(mark.term is not None and "foreign.words" in mark.term.cues for mark in lead):
+            return None
+        share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
+        for head in reversed(linker.frame.heads):
+            for sense in (head.used,) if head.used else head.senses:
+                if sense.weak and not head.used:
+                    continue
+                measure = self.fit(sense)
+                if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
+                    return Choice(sense, measure, "inherited head", (head.start, head.end))
+        return None
+
+    def any_school(self) -> Choice | None:
+        """A noun of institutions right before a measure word for anything."""
+        if counts_as_school := (self.first > self.linker.clause):
+            term = self.linker.marks[self.first - 1].term
+            if term is None or not term.school or self.linker.gap(self.first).after > NEAR:
+                return None
+            for sense in term.senses:
+                measure = self.fit(sense)
+                if measure and counts_as(sense.indicator, self.numeral.units):
+                    mark = self.linker.marks[self.first - 1]
+                    return Choice(sense, measure, "institution noun", (mark.start, mark.end))
+        return None if not counts_as_school else None
+
+
+def choose(
+    linker: SentenceLinker, group: list[int], index: int, label: Label, motion: Motion, earlier: Choice | None
+) -> Choice | None:
+    """Return the indicator for the numeral at `index` of `group`, or None."""
+    chooser = _Chooser(linker, group, index, motion)
+    if label.senses:
+        return chooser.labelled(label)
+    if earlier is not None:
+        measure = chooser.fit(earlier.sense)
+        if measure:
+            return Choice(earlier.sense, measure, "list of " + earlier.rule, earlier.head, after=earlier.after)
+    return (
+        chooser.counted_noun()
+        or chooser.before()
+        or chooser.following()
+        or chooser.inherited()
+        or chooser.any_school()
+    )

@@ -1,0 +1,112 @@
+"""Fill the slots of a figure once its indicator is chosen."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from eduextract.linking.fit import counts_as
+from eduextract.linking.model import Figure
+from eduextract.linking.status import find_status
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from eduextract.linking.model import Choice, Label
+    from eduextract.linking.motion import Motion
+    from eduextract.linking.sentence import SentenceLinker
+    from eduextract.numerals.model import Numeral
+
+HUNDRED = 100
+
+
+def make_figure(linker: SentenceLinker, index: int, choice: Choice, label: Label, motion: Motion) -> Figure:
+    """Return the figure of the numeral at `index` with every slot."""
+    numeral = linker.marks[index].numeral
+    assert numeral is not None  # noqa: S101 - narrows the type: choices are for numerals
+    value, value_max = _values(numeral, choice, motion)
+    status = find_status(linker, index, choice)
+    figure = Figure(
+        start=numeral.start,
+        end=numeral.end,
+        sense=choice.sense,
+        measure=choice.measure,
+        value=value,
+        value_max=value_max,
+        unit=_unit(choice, numeral),
+        stage=label.stage or _stage(linker, index, choice),
+        sector=label.sector or _sector(linker, index, choice),
+        period=label.period or _period(linker, motion),
+        status=status,
+        bound=numeral.bound,
+        institution=linker.frame.institution,
+        rule=choice.rule,
+    )
+    if choice.head:
+        figure.evidence["indicator"] = choice.head
+    return figure
+
+
+def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal | Fraction, Decimal | Fraction | None]:
+    value, value_max = numeral.value, numeral.value_max
+    assert value is not None  # noqa: S101 - `fit` refuses numerals without a value
+    if numeral.kind == "fraction" and choice.sense.indicator.unit == "percent":
+        value, value_max = value * HUNDRED, value_max and value_max * HUNDRED
+    if choice.measure != "level" and motion.sign < 0 and value > 0:
+        return -value, -value_max if value_max is not None else None
+    return value, value_max
+
+
+def _unit(choice: Choice, numeral: Numeral) -> str:
+    indicator = choice.sense.indicator
+    if choice.measure == "growth_rate":
+        return "percent"
+    if numeral.kind == "percentage_point":
+        return "percentage_point"
+    return counts_as(indicator, numeral.units) or indicator.unit
+
+
+def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """Stage by nearness: words after the name, what the name says, the running scope."""
+    fixed = choice.sense.stage
+    if choice.after:
+        named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
+        return fixed or named or linker.frame.stage
+    if fixed is None:
+        return linker.frame.stage
+    if choice.head is not None and choice.sense.indicator.stage is None:
+        for place in range(index - 1, linker.lead - 1, -1):
+            mark = linker.marks[place]
+            if mark.start < choice.head[1]:
+                break
+            if mark.term is not None and mark.term.stage:
+                return mark.term.stage
+    return fixed
+
+
+def _last_stage(linker: SentenceLinker, first: int, end: int) -> str | None:
+    stage = None
+    for mark in linker.marks[first:]:
+        if mark.start >= end:
+            break
+        if mark.term is not None and mark.term.stage:
+            stage = mark.term.stage
+    return stage
+
+
+def _sector(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    if choice.sense.sector:
+        return choice.sense.sector
+    if choice.after and choice.head:
+        for mark in linker.marks[index + 1 :]:
+            if mark.start >= choice.head[1]:
+                break
+            if mark.term is not None and mark.term.sector:
+                return mark.term.sector
+    return linker.frame.sector
+
+
+def _period(linker: SentenceLinker, motion: Motion) -> str | None:
+    if linker.base is not None and (motion.sign == 0 or (motion.index or 0) < linker.base[0]):
+        return linker.base[1]
+    return linker.frame.period

@@ -1,0 +1,75 @@
+"""Whether a numeral can be the figure of an indicator, and in which measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eduextract.numerals.model import Numeral
+    from eduextract.vocabulary.indicator import Indicator
+
+PERCENT = frozenset({"percent", "permille", "fraction"})
+PLAIN_UNITS = frozenset({"number", "ratio", "per_100_students", "score"})
+"""Base units whose figures are written as bare numbers too."""
+
+COUNTED_AS = {
+    "pupils_per_class": frozenset({"person"}),
+    "per_100_students": frozenset({"person", "set", "room", "item", "institution"}),
+    "sqm_per_student": frozenset({"sqm", "mu"}),
+    "volume_per_student": frozenset({"volume"}),
+    "seat": frozenset({"seat", "item", "person"}),
+    "class": frozenset({"class", "item"}),
+    "sqm": frozenset({"sqm", "mu"}),
+    "number": frozenset(),
+}
+"""Units of numerals that count as figures of a base unit, beside itself."""
+
+
+def fit(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: bool = False) -> str | None:
+    """Return the measure in which `numeral` is a figure of `indicator`, or None.
+
+    Args:
+        indicator: The indicator.
+        numeral: The numeral.
+        moved: Whether a word of increase or decrease stands before the numeral.
+        listed: Whether the numeral may lack its unit, as in a list or table.
+    """
+    if numeral.value is None:
+        return None
+    if numeral.kind == "percentage_point":
+        return "change" if indicator.unit == "percent" else None
+    if numeral.kind in PERCENT:
+        return _fit_percent(indicator, moved=moved)
+    if numeral.kind == "ratio":
+        return "level" if indicator.unit == "ratio" else None
+    if numeral.kind in ("multiple", "ordinal"):
+        return None
+    return _fit_amount(indicator, numeral, moved=moved, listed=listed)
+
+
+def _fit_percent(indicator: Indicator, *, moved: bool) -> str | None:
+    if indicator.unit == "percent":
+        return "growth_rate" if moved else "level"
+    return "growth_rate" if moved else None
+
+
+def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: bool) -> str | None:
+    measure = "change" if moved else "level"
+    if not numeral.units:
+        bare = listed or indicator.unit in PLAIN_UNITS
+        return measure if bare else None
+    if counts_as(indicator, numeral.units):
+        return measure
+    return None
+
+
+def counts_as(indicator: Indicator, units: tuple[str, ...]) -> str | None:
+    """Return the base unit in which a numeral with `units` is a figure of `indicator`."""
+    for unit in (indicator.unit, *indicator.accepts):
+        if unit in units:
+            return unit
+    wider = COUNTED_AS.get(indicator.unit, frozenset())
+    for unit in units:
+        if unit in wider:
+            return unit if unit == "mu" else indicator.unit
+    return None

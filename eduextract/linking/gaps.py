@@ -1,0 +1,76 @@
+"""Read what stands between two marks: delimiters, and words nobody knows.
+
+The characters between marks decide how far a name reaches. A gap of known
+function words lets it through; unknown words stop it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from eduextract.vocabulary.context import load_cues
+
+NONE, ENUM, COMMA, SEMI = range(4)
+"""Strength of a delimiter: none, list, clause, group of clauses."""
+
+CACHED_LENGTH = 24
+
+
+@dataclass(slots=True, frozen=True)
+class Gap:
+    """The characters between two marks.
+
+    Attributes:
+        level: The strongest delimiter in it.
+        brackets: Its brackets in order, such as ``")("``.
+        before: Unknown characters before its first delimiter.
+        after: Unknown characters after its last delimiter.
+        tail: What stands after its last delimiter.
+    """
+
+    level: int
+    brackets: str
+    before: int
+    after: int
+    tail: str
+
+
+class GapReader:
+    """Gaps by their characters."""
+
+    def __init__(self) -> None:
+        grammar = load_cues().grammar
+        self.levels = dict.fromkeys(grammar.list_marks, ENUM)
+        self.levels |= dict.fromkeys(grammar.clause_marks, COMMA)
+        self.levels |= dict.fromkeys(grammar.group_marks, SEMI)
+        self.joiners = frozenset(grammar.joiners)
+        self.grammar = grammar
+        self.delimiter = regex.compile("[" + regex.escape("".join(self.levels)) + "]")
+        words = sorted(load_cues().filler["words"], key=len, reverse=True)
+        self.filler = regex.compile("|".join(map(regex.escape, words)))
+        self.word = regex.compile(r"[\p{L}\p{N}]")
+        self.short = lru_cache(maxsize=1 << 16)(self._read)
+
+    def read(self, gap: str) -> Gap:
+        """Return what the characters of `gap` say."""
+        return self.short(gap) if len(gap) <= CACHED_LENGTH else self._read(gap)
+
+    def unknown(self, text: str) -> int:
+        """Return how many characters of `text` are no function words."""
+        return len(self.word.findall(self.filler.sub("", text)))
+
+    def _read(self, gap: str) -> Gap:
+        if gap.strip() in self.joiners:
+            return Gap(ENUM, "", 0, 0, "")
+        level, brackets, first, last = NONE, "", len(gap), 0
+        for match in self.delimiter.finditer(gap):
+            mark = match[0]
+            level = max(level, self.levels[mark])
+            first, last = min(first, match.start()), match.end()
+            if mark in "()":
+                brackets += mark
+        tail = gap[last:]
+        return Gap(level, brackets, self.unknown(gap[:first]), self.unknown(tail), tail)

@@ -1,0 +1,92 @@
+"""Aligned lists: which name belongs to the n-th figure of a bare list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.linking.gaps import COMMA, ENUM
+from eduextract.linking.model import Label
+from eduextract.linking.periods import years_of
+
+if TYPE_CHECKING:
+    from eduextract.linking.sentence import SentenceLinker
+
+KINDS = ("senses", "stage", "sector", "period")
+
+
+def find_labels(linker: SentenceLinker, group: list[int]) -> list[Label]:
+    """Return a label for each figure of `group`, or nothing when no list fits.
+
+    In order: a list of names of the same length before the figures; the years
+    of an interval; the labels of the list before; the last figures.
+    """
+    wanted = len(group)
+    for labels in _sequences(linker, group[0]):
+        if len(labels) == wanted:
+            return labels
+    if len(linker.labels) == wanted:
+        return linker.labels
+    return _earlier_figures(linker, group)
+
+
+def _sequences(linker: SentenceLinker, end: int) -> list[list[Label]]:
+    """Return the lists of names before the mark at `end`, the nearest first."""
+    found: list[list[Label]] = []
+    segments: list[list[int]] = [[]]
+    for place in range(end - 1, -1, -1):
+        mark = linker.marks[place]
+        if mark.numeral is not None and mark.numeral.role == "number":
+            break
+        segments[-1].insert(0, place)
+        level = linker.gap(place).level
+        if level == ENUM:
+            segments.append([])
+        elif level >= COMMA or place == 0:
+            _keep(linker, segments, found)
+            segments = [[]]
+    _keep(linker, segments, found)
+    return found
+
+
+def _keep(linker: SentenceLinker, segments: list[list[int]], found: list[list[Label]]) -> None:
+    parts = [_label(linker, segment) for segment in reversed(segments)]
+    if len(parts) > 1:
+        for kind in KINDS:
+            if all(getattr(part, kind) for part in parts):
+                only_stage = kind != "senses"
+                found.append(
+                    [Label(stage=part.stage, sector=part.sector, period=part.period) for part in parts]
+                    if only_stage
+                    else parts
+                )
+                return
+    for part in parts:
+        if part.period:
+            years = years_of(part.period)
+            if len(years) > 1:
+                found.append([Label(period=year) for year in years])
+
+
+def _label(linker: SentenceLinker, segment: list[int]) -> Label:
+    label = Label()
+    heads = {head.start: head for head in linker.frame.heads}
+    for place in segment:
+        mark = linker.marks[place]
+        if mark.term is not None:
+            label.stage = mark.term.stage or label.stage
+            label.sector = mark.term.sector or label.sector
+            head = heads.get(mark.start)
+            if head is not None and not mark.term.school:
+                label.senses = head.senses
+        elif mark.numeral is not None and mark.numeral.role == "period":
+            label.period = mark.numeral.edtf
+    return label
+
+
+def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
+    """Labels of the last figures, one a figure: A5人、B6人,分别增长1%、2%."""
+    levels = [figure for figure in linker.figures if figure.measure == "level"]
+    last = levels[-len(group) :]
+    if len(last) < len(group):
+        return []
+    return [Label(stage=figure.stage, sector=figure.sector, senses=(figure.sense,)) for figure in last]

@@ -1,0 +1,101 @@
+"""Link a whole text: sentences, the scopes that outlast them, and the order of figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from eduextract.linking.gaps import GapReader
+from eduextract.linking.model import Figure, Frame, Rejection, Sentence
+from eduextract.linking.sections import Sections
+from eduextract.linking.sentence import SentenceLinker
+from eduextract.linking.zeros import link_zeros
+from eduextract.vocabulary.context import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eduextract.scan.marks import Mark
+
+
+@dataclass(slots=True)
+class Linked:
+    """The figures of a text and the numerals that nothing took."""
+
+    figures: list[Figure]
+    rejections: list[Rejection]
+
+
+def link(folded: str, marks: list[Mark]) -> Linked:
+    """Link the numerals of a text to indicators.
+
+    Args:
+        folded: The folded text.
+        marks: Its terms and numerals, in order.
+    """
+    linked = Linked([], [])
+    sections = Sections()
+    gaps = _gap_reader()
+    previous: SentenceLinker | None = None
+    for sentence in _sentences(folded, marks):
+        frame = sections.enter(folded, sentence, previous)
+        linker = SentenceLinker(folded, sentence, frame, gaps)
+        linker.link()
+        link_zeros(linker)
+        linked.figures += linker.figures
+        linked.rejections += linker.rejections
+        previous = linker
+    linked.figures.sort(key=lambda figure: figure.start)
+    return linked
+
+
+@cache
+def _gap_reader() -> GapReader:
+    return GapReader()
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    grammar = load_cues().grammar
+    ends = regex.escape("".join(grammar.sentence_marks))
+    left, right = map(regex.escape, grammar.title_marks)
+    return regex.compile(f"[{ends}]"), regex.compile(f"{left}[^{left}{right}\n]{{1,80}}{right}")
+
+
+def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
+    """Yield the sentences that hold marks; titles in book marks hold none."""
+    end_pattern, title_pattern = _patterns()
+    marks = _outside(marks, [match.span() for match in title_pattern.finditer(folded)])
+    ends = [match.start() for match in end_pattern.finditer(folded)]
+    ends.append(len(folded))
+    start, place = 0, 0
+    opens = True
+    for end in ends:
+        inside = []
+        while place < len(marks) and marks[place].start < end:
+            inside.append(marks[place])
+            place += 1
+        if inside or (end < len(folded) and folded[end] == "\n"):
+            yield Sentence(start, end, inside, opens_paragraph=opens)
+        opens = end < len(folded) and folded[end] == "\n"
+        start = end + 1
+
+
+def _outside(marks: list[Mark], titles: list[tuple[int, int]]) -> list[Mark]:
+    if not titles:
+        return marks
+    kept = []
+    spans = iter(titles)
+    span = next(spans, None)
+    for mark in marks:
+        while span is not None and span[1] <= mark.start:
+            span = next(spans, None)
+        if span is None or mark.start < span[0]:
+            kept.append(mark)
+    return kept
+
+
+__all__ = ["Frame", "Linked", "link"]

@@ -1,0 +1,102 @@
+"""What linking passes from hand to hand: sentences, scopes, heads and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from eduextract.numerals.model import Numeral
+    from eduextract.scan.marks import Mark
+    from eduextract.vocabulary.lexicon import Sense
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The marks between two sentence ends (half-open offsets into the folded text)."""
+
+    start: int
+    end: int
+    marks: list[Mark]
+    opens_paragraph: bool = False
+
+
+@dataclass(slots=True)
+class Head:
+    """A name that figures may belong to: its place and what it can mean there."""
+
+    senses: tuple[Sense, ...]
+    start: int
+    end: int
+    used: Sense | None = None
+
+
+@dataclass(slots=True)
+class Label:
+    """One item of a list of names: what it sets for the figure of the same place."""
+
+    stage: str | None = None
+    sector: str | None = None
+    senses: tuple[Sense, ...] = ()
+    period: str | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """The scopes that hold at one place of a sentence."""
+
+    stage: str | None = None
+    sector: str | None = None
+    institution: str | None = None
+    period: str | None = None
+    status: str | None = None
+    heads: tuple[Head, ...] = ()
+
+    def copy(self) -> Frame:
+        """Return a frame that can change without this one."""
+        return replace(self)
+
+
+@dataclass(slots=True)
+class Choice:
+    """The indicator chosen for a numeral, and by which rule."""
+
+    sense: Sense
+    measure: str
+    rule: str
+    head: tuple[int, int] | None = None
+    after: bool = False
+
+
+@dataclass(slots=True)
+class Figure:
+    """A numeral, or words for none, with what it was linked to."""
+
+    start: int
+    end: int
+    sense: Sense
+    measure: str
+    value: Decimal | Fraction
+    value_max: Decimal | Fraction | None
+    unit: str
+    stage: str | None
+    sector: str | None
+    period: str | None
+    status: str
+    bound: str
+    institution: str | None
+    rule: str
+    region: str | None = None
+    flags: tuple[str, ...] = ()
+    evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Rejection:
+    """A numeral that no indicator took, and why."""
+
+    numeral: Numeral
+    reason: str

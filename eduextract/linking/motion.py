@@ -1,0 +1,52 @@
+"""Whether a numeral is a level, or how far something rose or fell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eduextract.linking.sentence import SentenceLinker
+
+RISE, FALL, TO = "change.rise", "change.fall", "level.to"
+MAX_UNKNOWN = 3
+
+
+@dataclass(slots=True, frozen=True)
+class Motion:
+    """The cue before a numeral: sign of the change, 0 for none, and its index."""
+
+    sign: int = 0
+    index: int | None = None
+    named: bool = False
+
+
+STILL = Motion()
+
+
+def find_motion(linker: SentenceLinker, index: int) -> Motion:
+    """Return the cue that governs the numeral at `index`.
+
+    Going back from the numeral, the first cue decides; a name in between
+    belongs to the cue only when it follows it closely (``新增校舍面积5000平方米``).
+    """
+    named = False
+    for place in range(index - 1, linker.clause - 1, -1):
+        mark = linker.marks[place]
+        term = mark.term
+        if term is None:
+            if mark.numeral is not None and mark.numeral.role == "number":
+                break
+            continue
+        if TO in term.cues:
+            return STILL
+        if RISE in term.cues or FALL in term.cues:
+            sign = 1 if RISE in term.cues else -1
+            if named and linker.unknown(place + 1, index) > 0:
+                return STILL
+            if not named and linker.unknown(place + 1, index) > MAX_UNKNOWN:
+                return STILL
+            return Motion(sign, place, named)
+        if term.senses and not term.school:
+            named = True
+    return STILL

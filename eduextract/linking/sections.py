@@ -1,0 +1,70 @@
+"""Scopes that outlast a sentence: paragraphs, headings, lead sentences with a colon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.linking.model import Frame
+
+if TYPE_CHECKING:
+    from eduextract.linking.model import Sentence
+    from eduextract.linking.sentence import SentenceLinker
+
+MAX_HEADING = 40
+"""Characters of the longest heading."""
+
+
+class Sections:
+    """The scopes of the present heading and paragraph."""
+
+    def __init__(self) -> None:
+        self.heading = Frame()
+        self.period: str | None = None
+
+    def enter(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
+        """Return the frame in which `sentence` begins."""
+        if previous is not None:
+            self.period = previous.frame.period
+        if sentence.opens_paragraph:
+            self.period = self.heading.period
+        if self.is_heading(folded, sentence):
+            self.heading = self.read_heading(sentence)
+        frame = self.heading.copy()
+        frame.period = self.period or self.heading.period
+        if previous is not None and self.continues(folded, sentence, previous):
+            frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
+            frame.status = previous.frame.status
+        return frame
+
+    def is_heading(self, folded: str, sentence: Sentence) -> bool:
+        """Whether a sentence is a heading: short, numbered or a line, without figures."""
+        if not sentence.marks or sentence.end - sentence.start > MAX_HEADING:
+            return False
+        if any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks):
+            return False
+        first = sentence.marks[0]
+        numbered = first.numeral is not None and first.numeral.role == "list_number"
+        alone = sentence.opens_paragraph and folded[sentence.end : sentence.end + 1] in ("\n", "")
+        return numbered or alone
+
+    def read_heading(self, sentence: Sentence) -> Frame:
+        """Return the scopes that a heading sets."""
+        frame = Frame()
+        for mark in sentence.marks:
+            term = mark.term
+            if term is None:
+                continue
+            frame.stage = term.stage or frame.stage
+            for sense in term.senses:
+                frame.stage = sense.stage or frame.stage
+            if "status.planned" in term.cues:
+                frame.status = "planned"
+        return frame
+
+    def continues(self, folded: str, sentence: Sentence, previous: SentenceLinker) -> bool:
+        """Whether the sentence goes on with the heads of the one before."""
+        lead = folded[previous.sentence.start : previous.sentence.end].rstrip()
+        if lead.endswith(":"):
+            return True
+        first = sentence.marks[0] if sentence.marks else None
+        return first is not None and first.term is not None and "order.part" in first.term.cues

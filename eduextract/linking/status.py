@@ -1,0 +1,46 @@
+"""Whether a figure is a fact, a goal, a plan or a norm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.linking.gaps import NONE
+
+if TYPE_CHECKING:
+    from eduextract.linking.model import Choice
+    from eduextract.linking.sentence import SentenceLinker
+
+STANDARD, TARGET = "status.standard", "status.target"
+AFTER = 4
+"""Unknown characters between a figure and the word behind that makes it a norm."""
+
+
+def find_status(linker: SentenceLinker, index: int, choice: Choice) -> str:
+    """Return the status of the figure at `index`."""
+    nearby = _behind(linker, index) or _before(linker, index, choice)
+    return nearby or linker.frame.status or "actual"
+
+
+def _behind(linker: SentenceLinker, index: int) -> str | None:
+    away = 0
+    for place in range(index + 1, len(linker.marks)):
+        gap = linker.gap(place)
+        term = linker.marks[place].term
+        away += gap.after
+        if gap.level > NONE or term is None or away > AFTER:
+            return None
+        if STANDARD in term.cues:
+            return "standard"
+        if TARGET in term.cues:
+            return "target"
+    return None
+
+
+def _before(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    for place in range(index - 1, linker.clause - 1, -1):
+        mark = linker.marks[place]
+        if mark.term is None:
+            continue
+        if STANDARD in mark.term.cues and not (choice.head and choice.head[0] <= mark.start < choice.head[1]):
+            return "standard"
+    return None

@@ -1,0 +1,96 @@
+"""Find the terms of the lexicon in one pass.
+
+The automaton takes the leftmost longest word. Where that word swallows the
+first character of the next one (``小学生|均`` for ``小学|生均``), the cut is
+mended: the places where it can happen are known when the automaton is built.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from eduextract.vocabulary.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from eduextract.vocabulary.lexicon import Lexicon, Term
+
+
+class Hit(NamedTuple):
+    """A term and where it stands."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Recut(NamedTuple):
+    """How a swallowed character is given back: shorter word, then a longer next one."""
+
+    back: int
+    shorter: int
+    nexts: tuple[tuple[str, int], ...]
+
+
+class TermFinder:
+    """The compiled automaton of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.words = list(lexicon.terms)
+        self.terms = list(lexicon.terms.values())
+        self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+        self.recuts = self._recuts()
+
+    def find(self, folded: str) -> list[Hit]:
+        """Return the terms of `folded` in order, without overlaps."""
+        hits: list[Hit] = []
+        terms, recuts = self.terms, self.recuts
+        cursor = 0
+        for index, start, end in self.automaton.find_matches_as_indexes(folded):
+            if start < cursor:
+                continue
+            if index in recuts:
+                end = self._recut(folded, hits, (index, start, end))
+            else:
+                hits.append(Hit(start, end, terms[index]))
+            cursor = end
+        return hits
+
+    def _recut(self, folded: str, hits: list[Hit], match: tuple[int, int, int]) -> int:
+        index, start, end = match
+        for back, shorter, nexts in self.recuts[index]:
+            for word, number in nexts:
+                if folded.startswith(word, end - back):
+                    after = end - back + len(word)
+                    hits.append(Hit(start, end - back, self.terms[shorter]))
+                    hits.append(Hit(end - back, after, self.terms[number]))
+                    return after
+        hits.append(Hit(start, end, self.terms[index]))
+        return end
+
+    def _recuts(self) -> dict[int, tuple[Recut, ...]]:
+        number = {word: index for index, word in enumerate(self.words)}
+        by_prefix: dict[str, list[str]] = {}
+        for word in self.words:
+            for length in range(1, len(word)):
+                by_prefix.setdefault(word[:length], []).append(word)
+        found: dict[int, tuple[Recut, ...]] = {}
+        for word, index in number.items():
+            recuts = []
+            for back in range(1, len(word)):
+                shorter = number.get(word[:-back])
+                nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
+                if shorter is not None and nexts:
+                    recuts.append(Recut(back, shorter, tuple((item, number[item]) for item in nexts)))
+            if recuts:
+                found[index] = tuple(recuts)
+        return found
+
+
+@cache
+def default_finder() -> TermFinder:
+    """Return the finder of the packaged vocabulary."""
+    return TermFinder(load_lexicon())

@@ -1,0 +1,1 @@
+"""Floor 2: the text before anything is read in it."""

@@ -1,0 +1,93 @@
+"""Schemas and loaders of the stage and cue files."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from eduextract.records import Sector, Stage
+from eduextract.vocabulary.files import Entry, read
+
+
+class StageWords(Entry):
+    """A stage, the words that set it and the institution nouns of it."""
+
+    id: Stage
+    name: str
+    isced: str
+    words: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+
+
+class SectorWords(Entry):
+    """A sector and its words."""
+
+    id: Sector
+    words: tuple[str, ...]
+
+
+class KindWords(Entry):
+    """Institution nouns that fix both stage and sector."""
+
+    stage: Stage
+    sector: Sector
+    words: tuple[str, ...]
+
+
+class AreaWords(Entry):
+    """Words for the report's own area and for other areas."""
+
+    own: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class Stages(Entry):
+    """The file ``stages.toml``."""
+
+    stages: tuple[StageWords, ...]
+    sectors: tuple[SectorWords, ...]
+    kinds: tuple[KindWords, ...]
+    areas: AreaWords
+
+
+class Grammar(Entry):
+    """Delimiters by strength, and the single characters that steer years and lists."""
+
+    list_marks: tuple[str, ...]
+    clause_marks: tuple[str, ...]
+    group_marks: tuple[str, ...]
+    sentence_marks: tuple[str, ...]
+    title_marks: tuple[str, str]
+    joiners: tuple[str, ...]
+    compare_before: tuple[str, ...]
+    from_before: tuple[str, ...]
+    by_before: tuple[str, ...]
+    each_before: tuple[str, ...]
+
+
+class Cues(Entry):
+    """The file ``cues.toml``: groups of words, by section and name."""
+
+    change: dict[str, tuple[str, ...]]
+    level: dict[str, tuple[str, ...]]
+    time: dict[str, tuple[str, ...]]
+    order: dict[str, tuple[str, ...]]
+    compare: dict[str, tuple[str, ...]]
+    status: dict[str, tuple[str, ...]]
+    zero: dict[str, tuple[str, ...]]
+    share: dict[str, tuple[str, ...]]
+    foreign: dict[str, tuple[str, ...]]
+    filler: dict[str, tuple[str, ...]]
+    grammar: Grammar
+
+
+@cache
+def load_stages() -> Stages:
+    """Return the stages, sectors and area words."""
+    return read(Stages, "stages.toml")
+
+
+@cache
+def load_cues() -> Cues:
+    """Return the cue words."""
+    return read(Cues, "cues.toml")

@@ -1,0 +1,188 @@
+"""One table of terms: every word of the vocabulary with all that it can mean.
+
+Indicators, stages, sectors, areas and cues come from their own files; here they
+meet, so that one automaton finds them all and a word with several meanings is
+still one term.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from eduextract.vocabulary.context import load_cues, load_stages
+from eduextract.vocabulary.indicator import load_indicators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eduextract.vocabulary.indicator import Indicator
+
+GAP = "…"
+SCHOOL = "{school}"
+CUE_SECTIONS = ("change", "level", "time", "order", "compare", "status", "zero", "share", "foreign")
+
+
+@dataclass(slots=True, frozen=True)
+class Sense:
+    """One indicator that a word may name, and what the word fixes beside it.
+
+    Attributes:
+        indicator: The indicator.
+        weak: The word names it only with a fitting unit right beside it.
+        context: The word counts only in a sentence about education.
+        stage: Stage that the word itself says, else the indicator's own.
+        sector: Sector that the word itself says.
+        opener: First part of a word of two parts, else None.
+    """
+
+    indicator: Indicator
+    weak: bool = False
+    context: bool = False
+    stage: str | None = None
+    sector: str | None = None
+    opener: str | None = None
+
+
+@dataclass(slots=True)
+class Term:
+    """A word of the vocabulary with its meanings.
+
+    Attributes:
+        word: The word, folded.
+        senses: Indicators that it names by itself.
+        closes: Indicators that it names after an opener, by opener.
+        opens: Whether it is the first part of a word of two parts.
+        stage: Stage that it sets.
+        sector: Sector that it sets.
+        school: Whether it is a noun of institutions.
+        area: ``own`` or ``other`` for words of areas.
+        cues: Cues, as ``section.name``.
+    """
+
+    word: str
+    senses: tuple[Sense, ...] = ()
+    closes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    opens: bool = False
+    stage: str | None = None
+    sector: str | None = None
+    school: bool = False
+    grade: bool = False
+    area: str | None = None
+    cues: frozenset[str] = frozenset()
+
+    @property
+    def education(self) -> bool:
+        """Whether the word shows that its sentence is about education."""
+        return bool(self.stage or self.school or any(not sense.weak and not sense.context for sense in self.senses))
+
+
+@dataclass(slots=True, frozen=True)
+class Lexicon:
+    """All terms by word."""
+
+    terms: Mapping[str, Term]
+    fillers: frozenset[str]
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.terms: dict[str, Term] = {}
+        self.school_closes: dict[str, list[Sense]] = {}
+
+    def term(self, word: str) -> Term:
+        return self.terms.setdefault(word, Term(word))
+
+    def add_indicator(self, indicator: Indicator) -> None:
+        implied = {item.word: item for item in indicator.implies}
+        context = frozenset(indicator.context)
+        weak = frozenset(indicator.weak)
+        for word in dict.fromkeys((*indicator.words, *indicator.weak)):
+            fixed = implied.get(word)
+            sense = Sense(
+                indicator,
+                weak=word in weak,
+                context=word in context,
+                stage=(fixed.stage if fixed else None) or indicator.stage,
+                sector=fixed.sector if fixed else None,
+            )
+            self.term(word).senses += (sense,)
+        for word in indicator.split:
+            self.add_split(indicator, word, context=word in context)
+
+    def add_split(self, indicator: Indicator, word: str, *, context: bool) -> None:
+        opener, closer = word.split(GAP)
+        self.term(opener).opens = True
+        sense = Sense(indicator, stage=indicator.stage, opener=opener, context=context)
+        if closer == SCHOOL:
+            self.school_closes.setdefault(opener, []).append(sense)
+            return
+        closes = self.term(closer).closes
+        closes[opener] = (*closes.get(opener, ()), sense)
+
+    def add_stages(self, total: Indicator) -> None:
+        data = load_stages()
+        for stage in data.stages:
+            for word in (*stage.words, *stage.classes, *stage.institutions):
+                self.term(word).stage = stage.id
+            for word in stage.classes:
+                self.term(word).grade = True
+            self.add_schools(stage.institutions, total)
+        for sector in data.sectors:
+            for word in sector.words:
+                self.term(word).sector = sector.id
+        for kind in data.kinds:
+            for word in kind.words:
+                term = self.term(word)
+                term.stage, term.sector = kind.stage, kind.sector
+            self.add_schools(kind.words, total)
+        for word in data.areas.own:
+            self.term(word).area = "own"
+        for word in data.areas.other:
+            self.term(word).area = "other"
+
+    def add_schools(self, words: Iterable[str], total: Indicator) -> None:
+        for word in words:
+            term = self.term(word)
+            term.school = True
+            if not any(sense.indicator is total for sense in term.senses):
+                term.senses += (Sense(total, weak=True),)
+
+    def add_cues(self) -> None:
+        cues = load_cues()
+        for section in CUE_SECTIONS:
+            for name, words in getattr(cues, section).items():
+                for word in words:
+                    term = self.term(word)
+                    term.cues |= {f"{section}.{name}"}
+
+    def close_schools(self, total: Indicator) -> None:
+        for term in self.terms.values():
+            if any(sense.indicator is total for sense in term.senses):
+                term.school = True
+                for opener, senses in self.school_closes.items():
+                    term.closes[opener] = (*term.closes.get(opener, ()), *senses)
+
+
+def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> Lexicon:
+    """Return the lexicon of the given indicators and of the packaged contexts.
+
+    Args:
+        indicators: Indicators by id.
+        total: Id of the indicator that counts institutions.
+    """
+    builder = _Builder()
+    for indicator in indicators.values():
+        builder.add_indicator(indicator)
+    builder.add_stages(indicators[total])
+    builder.add_cues()
+    builder.close_schools(indicators[total])
+    fillers = frozenset(load_cues().filler["words"])
+    return Lexicon(builder.terms, fillers)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the lexicon of the packaged vocabulary."""
+    return build(load_indicators())
