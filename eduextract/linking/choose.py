@@ -13,16 +13,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import counts_as, fit
-from eduextract.linking.gaps import ENUM, NONE
+from eduextract.linking.gaps import ENUM, NONE, SEMI
 from eduextract.linking.model import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduextract.linking.model import Label
+    from eduextract.linking.model import Head, Label
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
+    from eduextract.scan.marks import Mark
     from eduextract.vocabulary.lexicon import Sense
 
 FAR = 8
@@ -91,10 +92,19 @@ class _Chooser:
                     continue
                 if mark.term is not None and mark.term.school and sense.weak and (continuing or not self.of_schools()):
                     continue
+                if sense.weak and self.repeats(head):
+                    continue
                 measure = self.fit(sense)
                 if measure:
-                    return Choice(sense, measure, "name before", (mark.start, mark.end))
+                    return Choice(sense, measure, "name before", (mark.start, mark.end), word=head.word)
         return None
+
+    def repeats(self, head: Head) -> bool:
+        """Whether a weak word only repeats the noun of the figure before it in its list."""
+        used = [item for item in self.linker.frame.heads if item.used is not None]
+        if not used or not used[-1].word or used[-1].word != head.word:
+            return False
+        return used[-1].used is not None and used[-1].used.opener is not None and bool(self.fit(used[-1].used))
 
     def of_schools(self) -> bool:
         return "institution" in self.numeral.units[:1]
@@ -141,12 +151,23 @@ class _Chooser:
                     return Choice(sense, measure, "name behind", (mark.start, mark.end), after=True)
         return None
 
+    def blocked(self, lead: list[Mark]) -> bool:
+        """Whether the words before the numeral say that it is about something else."""
+        for mark in lead:
+            if mark.term is None:
+                continue
+            if "foreign.words" in mark.term.cues:
+                return True
+            if any(not sense.weak for sense in mark.term.senses):
+                return True
+        return False
+
     def inherited(self) -> Choice | None:
         linker = self.linker
         if linker.unknown(linker.clause, self.first) > INHERITED:
             return None
         lead = linker.marks[linker.clause : self.first]
-        if any(mark.term is not None and "foreign.words" in mark.term.cues for mark in lead):
+        if self.blocked(lead):
             return None
         share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
         for head in reversed(linker.frame.heads):
@@ -155,21 +176,42 @@ class _Chooser:
                     continue
                 measure = self.fit(sense)
                 if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
-                    return Choice(sense, measure, "inherited head", (head.start, head.end))
+                    return Choice(sense, measure, "inherited head", (head.start, head.end), word=head.word)
+            companion = linker.document.companions.get(head.used.indicator.id) if head.used else None
+            measure = self.fit(companion) if companion else None
+            if companion and measure:
+                return Choice(companion, measure, "companion", (head.start, head.end))
         return None
+
+    def refined(self, choice: Choice) -> Choice:
+        """What a general indicator becomes by the purpose that stands beside the figure."""
+        marks, general = self.linker.marks, choice.sense.indicator.id
+        for places in (range(self.last + 1, len(marks)), range(self.first - 1, self.linker.lead - 1, -1)):
+            for place in places:
+                numeral = marks[place].numeral
+                if numeral is not None and numeral.role == "number":
+                    break
+                if place > self.last and self.linker.gap(place).level >= SEMI:
+                    break
+                term = marks[place].term
+                if term is not None and general in term.refines:
+                    choice.sense = term.refines[general]
+                    return choice
+        return choice
 
     def any_school(self) -> Choice | None:
         """A noun of institutions right before a measure word for anything."""
-        if counts_as_school := (self.first > self.linker.clause):
-            term = self.linker.marks[self.first - 1].term
-            if term is None or not term.school or self.linker.gap(self.first).after > NEAR:
-                return None
-            for sense in term.senses:
-                measure = self.fit(sense)
-                if measure and counts_as(sense.indicator, self.numeral.units):
-                    mark = self.linker.marks[self.first - 1]
-                    return Choice(sense, measure, "institution noun", (mark.start, mark.end))
-        return None if not counts_as_school else None
+        linker = self.linker
+        if self.first <= linker.clause or linker.gap(self.first).after > NEAR:
+            return None
+        mark = linker.marks[self.first - 1]
+        if mark.term is None or not mark.term.school:
+            return None
+        for sense in mark.term.senses:
+            measure = self.fit(sense)
+            if measure and counts_as(sense.indicator, self.numeral.units):
+                return Choice(sense, measure, "institution noun", (mark.start, mark.end))
+        return None
 
 
 def choose(
@@ -183,10 +225,11 @@ def choose(
         measure = chooser.fit(earlier.sense)
         if measure:
             return Choice(earlier.sense, measure, "list of " + earlier.rule, earlier.head, after=earlier.after)
-    return (
+    choice = (
         chooser.counted_noun()
         or chooser.before()
         or chooser.following()
         or chooser.inherited()
         or chooser.any_school()
     )
+    return chooser.refined(choice) if choice else None

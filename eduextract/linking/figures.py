@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 HUNDRED = 100
 
 
-def make_figure(linker: SentenceLinker, index: int, choice: Choice, label: Label, motion: Motion) -> Figure:
+def make_figure(
+    linker: SentenceLinker, group: list[int], index: int, choice: Choice, label: Label, motion: Motion
+) -> Figure:
     """Return the figure of the numeral at `index` with every slot."""
     numeral = linker.marks[index].numeral
     assert numeral is not None  # noqa: S101 - narrows the type: choices are for numerals
     value, value_max = _values(numeral, choice, motion)
-    status = find_status(linker, index, choice)
+    status = find_status(linker, group, choice)
     figure = Figure(
         start=numeral.start,
         end=numeral.end,
@@ -38,7 +40,7 @@ def make_figure(linker: SentenceLinker, index: int, choice: Choice, label: Label
         sector=label.sector or _sector(linker, index, choice),
         period=label.period or _period(linker, motion),
         status=status,
-        bound=numeral.bound,
+        bound=_bound(linker, group, numeral),
         institution=linker.frame.institution,
         rule=choice.rule,
     )
@@ -55,6 +57,17 @@ def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal |
     if choice.measure != "level" and motion.sign < 0 and value > 0:
         return -value, -value_max if value_max is not None else None
     return value, value_max
+
+
+def _bound(linker: SentenceLinker, group: list[int], numeral: Numeral) -> str:
+    """The numeral's own bound, or the one that its list states at either end."""
+    if numeral.bound != "exact" or len(group) == 1:
+        return numeral.bound
+    for index in (group[-1], group[0]):
+        end = linker.marks[index].numeral
+        if end is not None and end.bound in ("at_least", "at_most") and end.number_end <= end.end:
+            return end.bound
+    return numeral.bound
 
 
 def _unit(choice: Choice, numeral: Numeral) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.fit import fit
 from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.model import Label
 from eduextract.linking.periods import years_of
@@ -22,11 +23,26 @@ def find_labels(linker: SentenceLinker, group: list[int]) -> list[Label]:
     """
     wanted = len(group)
     for labels in _sequences(linker, group[0]):
-        if len(labels) == wanted:
+        if len(labels) == wanted and _all_fit(linker, group, labels):
             return labels
-    if len(linker.labels) == wanted:
+    if len(linker.labels) == wanted and _all_fit(linker, group, linker.labels):
         return linker.labels
-    return _earlier_figures(linker, group)
+    labels = _earlier_figures(linker, group)
+    return labels if _all_fit(linker, group, labels) else []
+
+
+def _all_fit(linker: SentenceLinker, group: list[int], labels: list[Label]) -> bool:
+    """Whether each name can own the figure of its place, as a level or a change."""
+    for index, label in zip(group, labels, strict=False):
+        numeral = linker.marks[index].numeral
+        if numeral is None:
+            return False
+        measures = (
+            fit(sense.indicator, numeral, moved=moved, listed=True) for sense in label.senses for moved in (False, True)
+        )
+        if label.senses and not any(measures):
+            return False
+    return True
 
 
 def _sequences(linker: SentenceLinker, end: int) -> list[list[Label]]:
@@ -89,4 +105,7 @@ def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
     last = levels[-len(group) :]
     if len(last) < len(group):
         return []
+    lead = linker.marks[linker.lead : group[0]]
+    if any(mark.term is not None and mark.term.stage for mark in lead):
+        return [Label(senses=(figure.sense,)) for figure in last]
     return [Label(stage=figure.stage, sector=figure.sector, senses=(figure.sense,)) for figure in last]

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.linking.gaps import GapReader
-from eduextract.linking.model import Figure, Frame, Rejection, Sentence
+from eduextract.linking.document import Document
+from eduextract.linking.model import Figure, Rejection, Sentence
 from eduextract.linking.sections import Sections
 from eduextract.linking.sentence import SentenceLinker
 from eduextract.linking.zeros import link_zeros
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eduextract.scan.marks import Mark
+    from eduextract.vocabulary.lexicon import Sense
 
 
 @dataclass(slots=True)
@@ -29,20 +30,21 @@ class Linked:
     rejections: list[Rejection]
 
 
-def link(folded: str, marks: list[Mark]) -> Linked:
+def link(folded: str, marks: list[Mark], companions: Mapping[str, Sense]) -> Linked:
     """Link the numerals of a text to indicators.
 
     Args:
         folded: The folded text.
         marks: Its terms and numerals, in order.
+        companions: Indicators of unnamed figures after those of another, by its id.
     """
     linked = Linked([], [])
     sections = Sections()
-    gaps = _gap_reader()
+    document = Document(folded, marks, companions)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
         frame = sections.enter(folded, sentence, previous)
-        linker = SentenceLinker(folded, sentence, frame, gaps)
+        linker = SentenceLinker(document, sentence, frame)
         linker.link()
         link_zeros(linker)
         linked.figures += linker.figures
@@ -50,11 +52,6 @@ def link(folded: str, marks: list[Mark]) -> Linked:
         previous = linker
     linked.figures.sort(key=lambda figure: figure.start)
     return linked
-
-
-@cache
-def _gap_reader() -> GapReader:
-    return GapReader()
 
 
 @cache
@@ -98,4 +95,3 @@ def _outside(marks: list[Mark], titles: list[tuple[int, int]]) -> list[Mark]:
     return kept
 
 
-__all__ = ["Frame", "Linked", "link"]

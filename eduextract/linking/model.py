@@ -32,6 +32,7 @@ class Head:
     start: int
     end: int
     used: Sense | None = None
+    word: str = ""
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ class Choice:
     rule: str
     head: tuple[int, int] | None = None
     after: bool = False
+    word: str = ""
 
 
 @dataclass(slots=True)

@@ -57,8 +57,8 @@ class Sections:
             frame.stage = term.stage or frame.stage
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
-            if "status.planned" in term.cues:
-                frame.status = "planned"
+            if "status.heading" in term.cues:
+                frame.status = "future"
         return frame
 
     def continues(self, folded: str, sentence: Sentence, previous: SentenceLinker) -> bool:

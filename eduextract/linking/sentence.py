@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
-from eduextract.linking.gaps import COMMA, ENUM, SEMI, Gap, GapReader
+from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
+from eduextract.linking.groups import bare_list, is_band, is_identity, settle
 from eduextract.linking.labels import find_labels
-from eduextract.linking.model import Choice, Figure, Head, Label, Rejection
+from eduextract.linking.model import Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import Motion, find_motion
 from eduextract.linking.periods import last_year, shift
 
 if TYPE_CHECKING:
-    from eduextract.linking.model import Frame, Sentence
+    from eduextract.linking.document import Document
     from eduextract.scan.marks import Mark
+    from eduextract.vocabulary.lexicon import Sense, Term
 
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
@@ -29,28 +31,33 @@ class SentenceLinker:
     """The state of the walk through one sentence.
 
     Attributes:
+        document: What holds for the whole text.
         marks: The marks of the sentence.
         frame: The scopes at the present mark.
         section: The scopes that a whole-area word falls back to.
         lead: Index of the first mark after the last figure.
         clause: Index of the first mark of the present clause part.
+        base: The year that a change is measured from, and where it stands.
+        openers: First parts of two-part words in this clause part.
+        topics: The same in this sentence, and the families of its names.
         figures: The figures linked so far.
     """
 
-    def __init__(self, folded: str, sentence: Sentence, frame: Frame, gaps: GapReader) -> None:
-        self.folded = folded
+    def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
+        self.document = document
         self.sentence = sentence
         self.marks = sentence.marks
         self.section = frame
         self.frame = frame.copy()
-        self.gap_reader = gaps
         self.stack: list[Frame] = []
         self.part: Frame | None = None
         self.lead = 0
         self.clause = 0
         self.base: tuple[int, str | None] | None = None
         self.openers: list[str] = []
+        self.topics: set[str] = set()
         self.labels: list[Label] = []
+        self.listed_stages: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
         self.education = any(mark.term is not None and mark.term.education for mark in self.marks)
@@ -63,18 +70,18 @@ class SentenceLinker:
             mark = self.marks[index]
             self.cross(index)
             if mark.term is not None:
-                self.read_term(index, mark)
+                self.read_term(index, mark, mark.term)
             elif mark.numeral is not None and mark.numeral.role == "period":
-                self.read_period(index, mark)
+                self.read_period(index, mark.numeral.edtf)
             elif mark.numeral is not None and mark.numeral.role == "number":
-                index = self.link_group(index)
+                index = self.link_numbers(index)
             index += 1
 
     def gap(self, index: int) -> Gap:
         """Return the gap before the mark at `index`, or after the last mark."""
         start = self.marks[index - 1].end if index > 0 else self.sentence.start
         end = self.marks[index].start if index < len(self.marks) else self.sentence.end
-        return self.gap_reader.read(self.folded[start:end])
+        return self.document.gap(start, end)
 
     def unknown(self, first: int, last: int) -> int:
         """Return the unknown characters in the gaps before the marks `first` to `last`."""
@@ -92,58 +99,68 @@ class SentenceLinker:
             self.clause = index
             self.openers.clear()
             self.base = None
+            self.leave_list()
         if gap.level >= SEMI and self.part is not None:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
             self.frame.heads, self.frame.period, self.part = heads, period, None
 
+    def leave_list(self) -> None:
+        """A list over several stages leaves no stage behind."""
+        if len(self.listed_stages) > 1:
+            self.frame.stage, self.frame.sector = self.section.stage, None
+        self.listed_stages.clear()
+
     def close_bracket(self, index: int) -> None:
         """Return to the scopes before the bracket; a lone stage in it stays."""
-        inside = self.stack.pop()
-        previous = self.marks[index - 1] if index else None
-        lone = previous is not None and previous.term is not None and previous.term.stage and self.clause == index - 1
-        if lone and self.gap(index).before == 0:
+        outside = self.stack.pop()
+        alone = self.clause == index - 1 and self.gap(index).before == 0
+        inner = self.marks[index - 1].term if index else None
+        outer = self.marks[index - 2].term if index > 1 else None
+        if alone and inner is not None and inner.stage and not (outer is not None and outer.school):
             return
-        inside.period = self.frame.period
-        self.frame = inside
+        outside.period = self.frame.period
+        self.frame = outside
 
-    def read_term(self, index: int, mark: Mark) -> None:
+    def read_term(self, index: int, mark: Mark, term: Term) -> None:
         """Let a term change the frame."""
-        term = mark.term
-        if term is None:
-            return
         if term.area == "own":
             self.frame.stage, self.frame.sector = self.section.stage, None
         if term.stage or term.sector:
-            self.read_scope(index, mark)
+            self.read_scope(index, term)
+        if term.senses or term.closes or term.wide:
+            senses = self.senses_of(term)
+            self.push(Head(senses, mark.start, mark.end, word=term.word))
+            self.topics.update(sense.indicator.family for sense in senses[:1])
         if term.opens:
             self.openers.append(term.word)
-        if term.senses or term.closes:
-            self.push(Head(self.senses_of(mark), mark.start, mark.end))
+            self.topics.add(term.word)
         if term.cues:
-            self.read_cues(index, mark)
+            self.read_cues(index, term.cues)
 
-    def read_scope(self, index: int, mark: Mark) -> None:
+    def read_scope(self, index: int, term: Term) -> None:
         """Let a stage or sector word change the frame."""
-        term, frame = mark.term, self.frame
-        if term is None:
-            return
+        frame = self.frame
         before = self.marks[index - 1].term if index > self.lead else None
-        gap = self.gap(index)
+        level = self.gap(index).level
         if term.stage:
-            if not term.sector and not (before is not None and before.sector and not before.stage and gap.level < ENUM):
+            touching = index > 0 and self.marks[index - 1].end == self.marks[index].start
+            keeps_sector = before is not None and before.sector and not before.stage and level == NONE
+            if not term.sector and not keeps_sector:
                 frame.sector = None
-            joined = before is not None and before.stage and before.stage != term.stage and gap.level == ENUM
+            other = before is not None and before.stage and before.stage != term.stage
+            joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
             frame.stage = None if joined and not term.grade else term.stage
         if term.sector:
             frame.sector = term.sector
 
-    def senses_of(self, mark: Mark) -> tuple:
-        """Return what the term can mean here: after an opener, first of all, the whole word."""
-        term = mark.term
-        if term is None:
-            return ()
+    def senses_of(self, term: Term) -> tuple[Sense, ...]:
+        """Return what the term can mean here: words of two parts first."""
         closed = [sense for opener in reversed(self.openers) for sense in term.closes.get(opener, ())]
+        if term.wide:
+            for opener, senses in term.wide.items():
+                if opener in self.topics or opener.strip("{}") in self.topics:
+                    closed.extend(senses)
         return (*closed, *term.senses) if closed else term.senses
 
     def push(self, head: Head) -> None:
@@ -151,39 +168,46 @@ class SentenceLinker:
         if head.senses:
             self.frame.heads = (*self.frame.heads[-MAX_HEADS:], head)
 
-    def read_cues(self, index: int, mark: Mark) -> None:
+    def read_cues(self, index: int, cues: frozenset[str]) -> None:
         """Let a cue change the frame."""
-        term = mark.term
-        if term is None:
-            return
-        cues = term.cues
         if "status.target" in cues:
             self.frame.status = "target"
         elif "status.planned" in cues:
             self.frame.status = "planned"
-        elif "order.part" in cues and self.part is None:
+        if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
-        elif "time.previous" in cues:
+        if "time.previous" in cues:
             self.base = (index, shift(self.frame.period, -1))
 
-    def read_period(self, index: int, mark: Mark) -> None:
+    def read_period(self, index: int, period: str | None) -> None:
         """Let a year set the period, or the base of a comparison."""
-        period = mark.numeral.edtf if mark.numeral is not None else None
-        if period is None:
+        before = self.marks[index - 1].term if index else None
+        if period is None or (before is not None and "history.founded" in before.cues):
             return
         tail = self.gap(index).tail.rstrip()
-        grammar = self.gap_reader.grammar
-        if tail.endswith(grammar.compare_before) or (tail.endswith(grammar.from_before) and self.frame.period):
+        grammar = self.document.grammar
+        if tail.endswith(grammar.compare_before) or tail.endswith(grammar.from_before):
             self.base = (index, period)
             return
+        towards = tail.endswith(grammar.by_before)
+        if towards and last_year(period) > self.document.reference_year > 0:
+            self.frame.status = self.frame.status or "future"
+        if self.base is not None and self.gap(index).level < COMMA:
+            self.base = None
         self.frame.period = period
-        self.base = None
 
-    def link_group(self, index: int) -> int:
+    def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        group = self.group(index)
-        motion = find_motion(self, index)
+        if is_band(self, index) or is_identity(self, index):
+            self.reject(index, "names a band or a kind, counts nothing")
+            return index
+        group = bare_list(self, index)
         labels = find_labels(self, group) if len(group) > 1 else []
+        if not any(label.senses for label in labels):
+            group = settle(self, group)
+        motion = find_motion(self, index)
+        if len(labels) != len(group):
+            labels = find_labels(self, group) if len(group) > 1 else []
         self.labels = labels or self.labels
         choice: Choice | None = None
         for place, member in enumerate(group):
@@ -194,36 +218,23 @@ class SentenceLinker:
         self.base = None
         return group[-1]
 
-    def group(self, index: int) -> list[int]:
-        """Return the indices of the numerals of a bare list that starts at `index`."""
-        group = [index]
-        while group[-1] + 1 < len(self.marks):
-            following = group[-1] + 1
-            numeral = self.marks[following].numeral
-            if numeral is None or numeral.role != "number":
-                break
-            gap = self.gap(following)
-            if gap.level != ENUM or gap.brackets or gap.before or gap.after:
-                break
-            group.append(following)
-        return group
-
     def link_one(
         self, group: list[int], index: int, label: Label, motion: Motion, earlier: Choice | None
     ) -> Choice | None:
         """Link one numeral; return the choice made."""
-        numeral = self.marks[index].numeral
-        if numeral is None:
-            return None
         choice = choose(self, group, index, label, motion, earlier)
         if choice is None:
-            self.rejections.append(Rejection(numeral, "no indicator"))
+            self.reject(index, "no indicator")
             return None
-        figure = make_figure(self, index, choice, label, motion)
+        figure = make_figure(self, group, index, choice, label, motion)
         self.figures.append(figure)
+        self.listed_stages.add(figure.stage)
         start, end = choice.head or (figure.start, figure.end)
-        self.push(Head((choice.sense,), start, end, used=choice.sense))
+        self.push(Head((choice.sense,), start, end, used=choice.sense, word=choice.word))
         return choice
 
-
-__all__ = ["SentenceLinker", "last_year"]
+    def reject(self, index: int, reason: str) -> None:
+        """Note that the numeral at `index` is no figure, and why."""
+        numeral = self.marks[index].numeral
+        if numeral is not None:
+            self.rejections.append(Rejection(numeral, reason))

@@ -10,15 +10,20 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Choice
     from eduextract.linking.sentence import SentenceLinker
 
-STANDARD, TARGET = "status.standard", "status.target"
+STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
+GOAL_UNITS = frozenset({"percent", "ratio", "number", "pupils_per_class"})
+"""Units of figures that are aimed at; amounts to come are planned."""
 AFTER = 4
 """Unknown characters between a figure and the word behind that makes it a norm."""
 
 
-def find_status(linker: SentenceLinker, index: int, choice: Choice) -> str:
-    """Return the status of the figure at `index`."""
-    nearby = _behind(linker, index) or _before(linker, index, choice)
-    return nearby or linker.frame.status or "actual"
+def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str:
+    """Return the status of the figures of `group`."""
+    nearby = _behind(linker, group[-1]) or _before(linker, group[0], choice)
+    status = nearby or linker.frame.status or choice.sense.indicator.status or "actual"
+    if status == "future":
+        return "target" if choice.sense.indicator.unit in GOAL_UNITS else "planned"
+    return status
 
 
 def _behind(linker: SentenceLinker, index: int) -> str | None:
@@ -31,7 +36,7 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
             return None
         if STANDARD in term.cues:
             return "standard"
-        if TARGET in term.cues:
+        if GOAL in term.cues:
             return "target"
     return None
 
@@ -43,4 +48,8 @@ def _before(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
             continue
         if STANDARD in mark.term.cues and not (choice.head and choice.head[0] <= mark.start < choice.head[1]):
             return "standard"
+        if GOAL in mark.term.cues:
+            return "target"
+        if BUDGETED in mark.term.cues:
+            return "planned"
     return None

@@ -62,7 +62,8 @@ class Grammar(Entry):
     compare_before: tuple[str, ...]
     from_before: tuple[str, ...]
     by_before: tuple[str, ...]
-    each_before: tuple[str, ...]
+    until_before: tuple[str, ...]
+    identity_before: tuple[str, ...]
 
 
 class Cues(Entry):
@@ -72,7 +73,7 @@ class Cues(Entry):
     level: dict[str, tuple[str, ...]]
     time: dict[str, tuple[str, ...]]
     order: dict[str, tuple[str, ...]]
-    compare: dict[str, tuple[str, ...]]
+    history: dict[str, tuple[str, ...]]
     status: dict[str, tuple[str, ...]]
     zero: dict[str, tuple[str, ...]]
     share: dict[str, tuple[str, ...]]

@@ -62,10 +62,18 @@ class Definition(Entry):
         family: Group of indicators that belong together.
         stage: Stage that the indicator itself fixes.
         sector: Sector that the indicator itself fixes.
+        status: Status of its figures where the text says nothing else.
         words: Names of the indicator, folded.
         weak: Words that name it only with a fitting unit right beside them.
-        split: Names of two parts, written ``first…second``.
+        split: Names of two parts, written ``first…second`` when both stand in one
+            clause, ``first……second`` when in one sentence; ``{school}`` is any
+            noun of institutions, ``{family}`` any name of that family.
         context: Words that count only in a sentence about education.
+        refines: Id of the general indicator that this one takes the place of
+            where one of `purposes` stands beside the figure.
+        purposes: See `refines`.
+        companion: Id of the indicator after whose figures an unnamed figure of
+            this one's unit belongs to this one.
         zero: Whether a bare statement of none is a figure of value 0.
         implies: Words that fix a slot.
         plausible: Smallest and largest plausible value, in the base unit.
@@ -80,10 +88,14 @@ class Definition(Entry):
     family: str
     stage: Stage | None = None
     sector: Sector | None = None
+    status: Status | None = None
     words: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    refines: str | None = None
+    purposes: tuple[str, ...] = ()
+    companion: str | None = None
     zero: bool = False
     implies: tuple[Implied, ...] = ()
     plausible: tuple[float, float] | None = None

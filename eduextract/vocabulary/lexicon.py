@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.indicator import Indicator
 
 GAP = "…"
+WIDE_GAP = "……"
 SCHOOL = "{school}"
-CUE_SECTIONS = ("change", "level", "time", "order", "compare", "status", "zero", "share", "foreign")
+CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "foreign")
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,7 +54,9 @@ class Term:
         word: The word, folded.
         senses: Indicators that it names by itself.
         closes: Indicators that it names after an opener, by opener.
+        wide: The same for openers anywhere earlier in the sentence.
         opens: Whether it is the first part of a word of two parts.
+        refines: Indicators that it makes of a more general one, by the id of that.
         stage: Stage that it sets.
         sector: Sector that it sets.
         school: Whether it is a noun of institutions.
@@ -64,7 +67,9 @@ class Term:
     word: str
     senses: tuple[Sense, ...] = ()
     closes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     opens: bool = False
+    refines: dict[str, Sense] = field(default_factory=dict)
     stage: str | None = None
     sector: str | None = None
     school: bool = False
@@ -84,12 +89,14 @@ class Lexicon:
 
     terms: Mapping[str, Term]
     fillers: frozenset[str]
+    companions: Mapping[str, Sense]
 
 
 class _Builder:
     def __init__(self) -> None:
         self.terms: dict[str, Term] = {}
         self.school_closes: dict[str, list[Sense]] = {}
+        self.companions: dict[str, Sense] = {}
 
     def term(self, word: str) -> Term:
         return self.terms.setdefault(word, Term(word))
@@ -110,15 +117,23 @@ class _Builder:
             self.term(word).senses += (sense,)
         for word in indicator.split:
             self.add_split(indicator, word, context=word in context)
+        if indicator.refines:
+            for word in indicator.purposes:
+                self.term(word).refines[indicator.refines] = Sense(indicator)
+        if indicator.companion:
+            self.companions[indicator.companion] = Sense(indicator)
 
     def add_split(self, indicator: Indicator, word: str, *, context: bool) -> None:
-        opener, closer = word.split(GAP)
-        self.term(opener).opens = True
+        wide = WIDE_GAP in word
+        opener, closer = word.split(WIDE_GAP if wide else GAP)
+        if not opener.startswith("{"):
+            self.term(opener).opens = True
         sense = Sense(indicator, stage=indicator.stage, opener=opener, context=context)
         if closer == SCHOOL:
             self.school_closes.setdefault(opener, []).append(sense)
             return
-        closes = self.term(closer).closes
+        term = self.term(closer)
+        closes = term.wide if wide else term.closes
         closes[opener] = (*closes.get(opener, ()), sense)
 
     def add_stages(self, total: Indicator) -> None:
@@ -179,7 +194,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.add_cues()
     builder.close_schools(indicators[total])
     fillers = frozenset(load_cues().filler["words"])
-    return Lexicon(builder.terms, fillers)
+    return Lexicon(builder.terms, fillers, builder.companions)
 
 
 @cache

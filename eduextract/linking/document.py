@@ -1,0 +1,55 @@
+"""What linking needs to know of the whole text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from eduextract.linking.gaps import Gap, GapReader
+from eduextract.linking.periods import last_year
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eduextract.scan.marks import Mark
+    from eduextract.vocabulary.context import Grammar
+    from eduextract.vocabulary.lexicon import Sense
+
+
+class Document:
+    """The folded text, how to read its gaps, and its reference year.
+
+    Attributes:
+        reference_year: The latest year that the text speaks of as reached; 0 if none.
+        companions: Indicators of unnamed figures after those of another.
+    """
+
+    def __init__(self, folded: str, marks: list[Mark], companions: Mapping[str, Sense]) -> None:
+        self.folded = folded
+        self.companions = companions
+        self.gaps = _gap_reader()
+        self.reference_year = max((self.reached(marks, index) for index in range(len(marks))), default=0)
+
+    @property
+    def grammar(self) -> Grammar:
+        """Delimiters and the single characters that steer years and lists."""
+        return self.gaps.grammar
+
+    def gap(self, start: int, end: int) -> Gap:
+        """Return what stands between two offsets."""
+        return self.gaps.read(self.folded[start:end])
+
+    def reached(self, marks: list[Mark], index: int) -> int:
+        """Return the year of a mark that names a year reached, else 0."""
+        mark = marks[index]
+        if mark.numeral is None or mark.numeral.role != "period" or not mark.numeral.edtf:
+            return 0
+        before = self.folded[max(0, mark.start - 4) : mark.start].rstrip()
+        if before.endswith(self.grammar.by_before) and not before.endswith(self.grammar.until_before):
+            return 0
+        return last_year(mark.numeral.edtf)
+
+
+@cache
+def _gap_reader() -> GapReader:
+    return GapReader()

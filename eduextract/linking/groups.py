@@ -1,0 +1,72 @@
+"""Bare lists of numerals, and numerals that count nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.linking.gaps import ENUM, NONE
+
+if TYPE_CHECKING:
+    from eduextract.linking.sentence import SentenceLinker
+    from eduextract.numerals.model import Numeral
+
+POINT = "percentage_point"
+
+
+def bare_list(linker: SentenceLinker, index: int) -> list[int]:
+    """Return the indices of the numerals of a bare list that starts at `index`."""
+    group = [index]
+    while group[-1] + 1 < len(linker.marks):
+        following = group[-1] + 1
+        numeral = linker.marks[following].numeral
+        if numeral is None or numeral.role != "number":
+            break
+        gap = linker.gap(following)
+        if gap.level != ENUM or gap.brackets or gap.before or gap.after:
+            break
+        group.append(following)
+    return group
+
+
+def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
+    """Share what a list states once, and cut it where the kind of figure changes."""
+    numerals = [_numeral(linker, index) for index in group]
+    last = numerals[-1]
+    if last.kind == POINT and all(item.kind == POINT or item.units[:1] in ((), ("item",)) for item in numerals):
+        for item in numerals:
+            item.kind, item.units, item.unit = POINT, last.units, last.unit
+    first = numerals[0]
+    length = 1
+    while length < len(group) and _alike(first, numerals[length]):
+        length += 1
+    return group[:length]
+
+
+def _numeral(linker: SentenceLinker, index: int) -> Numeral:
+    numeral = linker.marks[index].numeral
+    assert numeral is not None  # noqa: S101 - narrows the type: groups hold numerals
+    return numeral
+
+
+def _alike(first: Numeral, other: Numeral) -> bool:
+    return not first.units or not other.units or first.units == other.units
+
+
+def is_band(linker: SentenceLinker, index: int) -> bool:
+    """Whether a number of persons is the band in a name of classes (``56-65人大班额``)."""
+    numeral = _numeral(linker, index)
+    if numeral.units[:1] != ("person",) or index + 1 >= len(linker.marks):
+        return False
+    term = linker.marks[index + 1].term
+    gap = linker.gap(index + 1)
+    if term is None or gap.level != NONE or gap.after > 1:
+        return False
+    return any(sense.indicator.unit == "class" and sense.indicator.zero for sense in term.senses)
+
+
+def is_identity(linker: SentenceLinker, index: int) -> bool:
+    """Whether ``一所`` only says what something is."""
+    numeral = _numeral(linker, index)
+    if numeral.value != 1 or numeral.units[:1] != ("institution",):
+        return False
+    return linker.gap(index).tail.endswith(linker.document.grammar.identity_before)
