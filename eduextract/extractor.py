@@ -41,7 +41,7 @@ class Extractor:
         folded = fold(checked(text))
         found = numerals.find(folded)
         marks, _ = merge(self.finder.find(folded), found)
-        linked = link(folded, marks, self.finder.lexicon.companions)
+        linked = link(folded, marks, self.finder.lexicon)
         records = tuple(_record(text, figure) for figure in linked.figures)
         return Extraction(text=text, records=records, quantities=_ledger(text, found, linked))
 

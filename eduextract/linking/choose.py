@@ -32,6 +32,8 @@ NEAR = 1
 """The same for a weak name."""
 BEHIND = 4
 """The same for a name behind the figure."""
+LISTED = 8
+"""The same for the items of a list of parts."""
 INHERITED = 2
 """Unknown characters in a lead through which a head is inherited."""
 
@@ -79,6 +81,7 @@ class _Chooser:
         continuing = self.continues_list()
         away = 0
         heads = {head.start: head for head in linker.frame.heads}
+        found: Choice | None = None
         for place in range(self.first - 1, linker.clause - 1, -1):
             away += linker.gap(place + 1).after
             mark = marks[place]
@@ -96,8 +99,11 @@ class _Chooser:
                     continue
                 measure = self.fit(sense)
                 if measure:
-                    return Choice(sense, measure, "name before", (mark.start, mark.end), word=head.word)
-        return None
+                    choice = Choice(sense, measure, "name before", (mark.start, mark.end), word=head.word)
+                    if not sense.weak:
+                        return choice if found is None or found.sense.indicator.family == sense.indicator.family else found
+                    found = found or choice
+        return found
 
     def repeats(self, head: Head) -> bool:
         """Whether a weak word only repeats the noun of the figure before it in its list."""
@@ -164,7 +170,8 @@ class _Chooser:
 
     def inherited(self) -> Choice | None:
         linker = self.linker
-        if linker.unknown(linker.clause, self.first) > INHERITED:
+        limit = LISTED if linker.part is not None or linker.stack else INHERITED
+        if linker.unknown(linker.clause, self.first) > limit:
             return None
         lead = linker.marks[linker.clause : self.first]
         if self.blocked(lead):
@@ -177,16 +184,22 @@ class _Chooser:
                 measure = self.fit(sense)
                 if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
                     return Choice(sense, measure, "inherited head", (head.start, head.end), word=head.word)
-            companion = linker.document.companions.get(head.used.indicator.id) if head.used else None
+            companion = linker.document.lexicon.companions.get(head.used.indicator.id) if head.used else None
             measure = self.fit(companion) if companion else None
             if companion and measure:
                 return Choice(companion, measure, "companion", (head.start, head.end))
         return None
 
+    def unnamed(self) -> Choice | None:
+        """An indicator whose unit says enough: 17个班."""
+        sense = self.linker.document.lexicon.alone.get(self.numeral.unit or "")
+        measure = self.fit(sense) if sense else None
+        return Choice(sense, measure, "unit alone") if sense and measure else None
+
     def refined(self, choice: Choice) -> Choice:
         """What a general indicator becomes by the purpose that stands beside the figure."""
         marks, general = self.linker.marks, choice.sense.indicator.id
-        for places in (range(self.last + 1, len(marks)), range(self.first - 1, self.linker.lead - 1, -1)):
+        for places in (range(self.last + 1, len(marks)), range(self.first - 1, self.linker.clause - 1, -1)):
             for place in places:
                 numeral = marks[place].numeral
                 if numeral is not None and numeral.role == "number":
@@ -231,5 +244,6 @@ def choose(
         or chooser.following()
         or chooser.inherited()
         or chooser.any_school()
+        or chooser.unnamed()
     )
     return chooser.refined(choice) if choice else None

@@ -9,11 +9,9 @@ from eduextract.linking.gaps import Gap, GapReader
 from eduextract.linking.periods import last_year
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from eduextract.scan.marks import Mark
     from eduextract.vocabulary.context import Grammar
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.lexicon import Lexicon
 
 
 class Document:
@@ -21,12 +19,12 @@ class Document:
 
     Attributes:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
-        companions: Indicators of unnamed figures after those of another.
+        lexicon: The vocabulary, for what figures are without a name.
     """
 
-    def __init__(self, folded: str, marks: list[Mark], companions: Mapping[str, Sense]) -> None:
+    def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon) -> None:
         self.folded = folded
-        self.companions = companions
+        self.lexicon = lexicon
         self.gaps = _gap_reader()
         self.reference_year = max((self.reached(marks, index) for index in range(len(marks))), default=0)
 

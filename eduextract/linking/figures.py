@@ -36,7 +36,7 @@ def make_figure(
         value=value,
         value_max=value_max,
         unit=_unit(choice, numeral),
-        stage=label.stage or _stage(linker, index, choice),
+        stage=settle_secondary(linker, choice, label.stage or _stage(linker, index, choice)),
         sector=label.sector or _sector(linker, index, choice),
         period=label.period or _period(linker, motion),
         status=status,
@@ -95,6 +95,14 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
             if mark.term is not None and mark.term.stage:
                 return mark.term.stage
     return fixed
+
+
+def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) -> str | None:
+    """中学 beside 小学 under compulsory education is the lower secondary level."""
+    if stage != "secondary":
+        return stage
+    compulsory = choice.sense.indicator.type == "coefficient_of_variation" or linker.section.stage == "compulsory"
+    return "lower_secondary" if compulsory else stage
 
 
 def _last_stage(linker: SentenceLinker, first: int, end: int) -> str | None:

@@ -17,7 +17,7 @@ COUNTED_AS = {
     "per_100_students": frozenset({"person", "set", "room", "item", "institution"}),
     "sqm_per_student": frozenset({"sqm", "mu"}),
     "volume_per_student": frozenset({"volume"}),
-    "seat": frozenset({"seat", "item", "person"}),
+    "seat": frozenset({"seat", "item"}),
     "class": frozenset({"class", "item"}),
     "sqm": frozenset({"sqm", "mu"}),
     "number": frozenset(),

@@ -16,10 +16,10 @@ from eduextract.linking.zeros import link_zeros
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from eduextract.scan.marks import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.lexicon import Lexicon
 
 
 @dataclass(slots=True)
@@ -30,17 +30,17 @@ class Linked:
     rejections: list[Rejection]
 
 
-def link(folded: str, marks: list[Mark], companions: Mapping[str, Sense]) -> Linked:
+def link(folded: str, marks: list[Mark], lexicon: Lexicon) -> Linked:
     """Link the numerals of a text to indicators.
 
     Args:
         folded: The folded text.
         marks: Its terms and numerals, in order.
-        companions: Indicators of unnamed figures after those of another, by its id.
+        lexicon: The vocabulary that the terms come from.
     """
     linked = Linked([], [])
     sections = Sections()
-    document = Document(folded, marks, companions)
+    document = Document(folded, marks, lexicon)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
         frame = sections.enter(folded, sentence, previous)

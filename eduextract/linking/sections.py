@@ -20,21 +20,33 @@ class Sections:
     def __init__(self) -> None:
         self.heading = Frame()
         self.period: str | None = None
+        self.subject: str | None = None
+        self.document_subject: str | None = None
 
     def enter(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
         """Return the frame in which `sentence` begins."""
         if previous is not None:
             self.period = previous.frame.period
-        if sentence.opens_paragraph:
+            self.subject = previous.subject
+        if self.period is not None and "/" in self.period and "-" not in self.period:
+            self.period = None
+        if sentence.opens_paragraph or self.is_item(folded, sentence):
             self.period = self.heading.period
+            self.subject = self.document_subject
         if self.is_heading(folded, sentence):
             self.heading = self.read_heading(sentence)
         frame = self.heading.copy()
         frame.period = self.period or self.heading.period
+        frame.institution = self.subject
         if previous is not None and self.continues(folded, sentence, previous):
             frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
             frame.status = previous.frame.status
         return frame
+
+    def is_item(self, folded: str, sentence: Sentence) -> bool:
+        """Whether a sentence opens an item of a list of statements (``一是``)."""
+        first = sentence.marks[0] if sentence.marks else None
+        return first is not None and first.numeral is not None and first.numeral.role == "list_number"
 
     def is_heading(self, folded: str, sentence: Sentence) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""

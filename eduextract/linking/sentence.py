@@ -13,6 +13,7 @@ from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
 from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
 from eduextract.linking.groups import bare_list, is_band, is_identity, settle
+from eduextract.linking.institutions import named_school
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import Motion, find_motion
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from eduextract.scan.marks import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
+MAX_STAGE_AGE = 3
+"""Clauses that a stage outlasts without a figure."""
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
 
@@ -58,6 +61,9 @@ class SentenceLinker:
         self.topics: set[str] = set()
         self.labels: list[Label] = []
         self.listed_stages: set[str | None] = set()
+        self.stage_age = 0
+        self.subject = frame.institution
+        self.section_period: str | None = None
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
         self.education = any(mark.term is not None and mark.term.education for mark in self.marks)
@@ -100,10 +106,18 @@ class SentenceLinker:
             self.openers.clear()
             self.base = None
             self.leave_list()
+            self.age_stage()
+            self.frame.institution = self.subject
         if gap.level >= SEMI and self.part is not None:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
             self.frame.heads, self.frame.period, self.part = heads, period, None
+
+    def age_stage(self) -> None:
+        """A stage that no figure took is forgotten after some clauses."""
+        self.stage_age += 1
+        if self.stage_age > MAX_STAGE_AGE and self.frame.stage != self.section.stage:
+            self.frame.stage, self.frame.sector = self.section.stage, None
 
     def leave_list(self) -> None:
         """A list over several stages leaves no stage behind."""
@@ -124,8 +138,12 @@ class SentenceLinker:
 
     def read_term(self, index: int, mark: Mark, term: Term) -> None:
         """Let a term change the frame."""
+        if term.area:
+            self.frame.institution = None
         if term.area == "own":
             self.frame.stage, self.frame.sector = self.section.stage, None
+        if term.name or (term.school and index == self.clause_noun()):
+            self.read_name(index)
         if term.stage or term.sector:
             self.read_scope(index, term)
         if term.senses or term.closes or term.wide:
@@ -138,9 +156,23 @@ class SentenceLinker:
         if term.cues:
             self.read_cues(index, term.cues)
 
+    def clause_noun(self) -> int:
+        """Return the index of the last of the marks that stand together at the head of the clause."""
+        index = self.clause
+        while index + 1 < len(self.marks) and self.marks[index + 1].start == self.marks[index].end:
+            index += 1
+        return index
+
+    def read_name(self, index: int) -> None:
+        """Let the name of a single school be what the following figures are about."""
+        name = named_school(self, index)
+        if name is not None:
+            self.subject = self.frame.institution = name
+
     def read_scope(self, index: int, term: Term) -> None:
         """Let a stage or sector word change the frame."""
         frame = self.frame
+        self.stage_age = 0
         before = self.marks[index - 1].term if index > self.lead else None
         level = self.gap(index).level
         if term.stage:
@@ -176,6 +208,8 @@ class SentenceLinker:
             self.frame.status = "planned"
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
+        if "time.vague" in cues and not self.figures:
+            self.frame.period = self.section_period
         if "time.previous" in cues:
             self.base = (index, shift(self.frame.period, -1))
 
@@ -228,6 +262,7 @@ class SentenceLinker:
             return None
         figure = make_figure(self, group, index, choice, label, motion)
         self.figures.append(figure)
+        self.stage_age = 0
         self.listed_stages.add(figure.stage)
         start, end = choice.head or (figure.start, figure.end)
         self.push(Head((choice.sense,), start, end, used=choice.sense, word=choice.word))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.lexicon import Sense
 
 BEFORE, AFTER, EFFORT = "zero.before", "zero.after", "zero.effort"
+CUES = frozenset({BEFORE, AFTER, "zero.alone"})
 NEAR = 6
 """Unknown characters between the word of none and the name."""
 
@@ -20,14 +21,15 @@ NEAR = 6
 def link_zeros(linker: SentenceLinker) -> None:
     """Add the figures of value 0 that the sentence states in words."""
     marks = linker.marks
-    if not any(mark.term is not None and (BEFORE in mark.term.cues or AFTER in mark.term.cues) for mark in marks):
+    if not any(mark.term is not None and not CUES.isdisjoint(mark.term.cues) for mark in marks):
         return
     for place, mark in enumerate(marks):
         if mark.term is None:
             continue
         sense = next((item for item in mark.term.senses if item.indicator.zero), None)
         if sense is not None and not _taken(linker, mark.start):
-            span = _before(linker, place) or _after(linker, place)
+            alone = (mark.start, mark.end) if "zero.alone" in mark.term.cues else None
+            span = alone or _before(linker, place) or _after(linker, place)
             if span:
                 linker.figures.append(_zero(linker, place, sense, span))
 

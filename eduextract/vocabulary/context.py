@@ -41,6 +41,17 @@ class AreaWords(Entry):
     other: tuple[str, ...]
 
 
+class NameWords(Entry):
+    """What the names of single schools are made of."""
+
+    areas: tuple[str, ...]
+    marks: tuple[str, ...]
+    ordinal: str
+    short: tuple[str, ...]
+    lead_ins: tuple[str, ...]
+    common: tuple[str, ...]
+
+
 class Stages(Entry):
     """The file ``stages.toml``."""
 
@@ -48,6 +59,7 @@ class Stages(Entry):
     sectors: tuple[SectorWords, ...]
     kinds: tuple[KindWords, ...]
     areas: AreaWords
+    names: NameWords
 
 
 class Grammar(Entry):
@@ -77,6 +89,7 @@ class Cues(Entry):
     status: dict[str, tuple[str, ...]]
     zero: dict[str, tuple[str, ...]]
     share: dict[str, tuple[str, ...]]
+    neutral: dict[str, tuple[str, ...]]
     foreign: dict[str, tuple[str, ...]]
     filler: dict[str, tuple[str, ...]]
     grammar: Grammar

@@ -75,6 +75,8 @@ class Definition(Entry):
         companion: Id of the indicator after whose figures an unnamed figure of
             this one's unit belongs to this one.
         zero: Whether a bare statement of none is a figure of value 0.
+        zero_words: Words that say by themselves that there is none.
+        alone: Whether a figure in the base unit needs no name.
         implies: Words that fix a slot.
         plausible: Smallest and largest plausible value, in the base unit.
         confusable: Ids of indicators that are easily confused with it.
@@ -97,6 +99,8 @@ class Definition(Entry):
     purposes: tuple[str, ...] = ()
     companion: str | None = None
     zero: bool = False
+    zero_words: tuple[str, ...] = ()
+    alone: bool = False
     implies: tuple[Implied, ...] = ()
     plausible: tuple[float, float] | None = None
     confusable: tuple[str, ...] = ()

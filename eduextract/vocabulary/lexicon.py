@@ -7,7 +7,7 @@ still one term.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GAP = "…"
 WIDE_GAP = "……"
 SCHOOL = "{school}"
-CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "foreign")
+CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "neutral", "foreign")
 
 
 @dataclass(slots=True, frozen=True)
@@ -74,6 +74,7 @@ class Term:
     sector: str | None = None
     school: bool = False
     grade: bool = False
+    name: bool = False
     area: str | None = None
     cues: frozenset[str] = frozenset()
 
@@ -90,6 +91,7 @@ class Lexicon:
     terms: Mapping[str, Term]
     fillers: frozenset[str]
     companions: Mapping[str, Sense]
+    alone: Mapping[str, Sense]
 
 
 class _Builder:
@@ -97,6 +99,7 @@ class _Builder:
         self.terms: dict[str, Term] = {}
         self.school_closes: dict[str, list[Sense]] = {}
         self.companions: dict[str, Sense] = {}
+        self.alone: dict[str, Sense] = {}
 
     def term(self, word: str) -> Term:
         return self.terms.setdefault(word, Term(word))
@@ -120,6 +123,11 @@ class _Builder:
         if indicator.refines:
             for word in indicator.purposes:
                 self.term(word).refines[indicator.refines] = Sense(indicator)
+        for word in indicator.zero_words:
+            self.term(word).senses += (Sense(indicator),)
+            self.term(word).cues |= {"zero.alone"}
+        if indicator.alone:
+            self.alone[indicator.unit] = Sense(indicator)
         if indicator.companion:
             self.companions[indicator.companion] = Sense(indicator)
 
@@ -135,6 +143,18 @@ class _Builder:
         term = self.term(closer)
         closes = term.wide if wide else term.closes
         closes[opener] = (*closes.get(opener, ()), sense)
+
+    def imply_scopes(self) -> None:
+        """Give the words of indicators the stage and sector that stand inside them."""
+        scoped = {word: term for word, term in self.terms.items() if (term.stage or term.sector) and not term.grade}
+        longest = max(map(len, scoped))
+        for word, term in self.terms.items():
+            if word in scoped or not term.senses:
+                continue
+            stage, sector = _inside(word, scoped, longest)
+            term.senses = tuple(
+                replace(sense, stage=sense.stage or stage, sector=sense.sector or sector) for sense in term.senses
+            )
 
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
@@ -152,6 +172,8 @@ class _Builder:
                 term = self.term(word)
                 term.stage, term.sector = kind.stage, kind.sector
             self.add_schools(kind.words, total)
+        for word in data.names.short:
+            self.term(word).name = True
         for word in data.areas.own:
             self.term(word).area = "own"
         for word in data.areas.other:
@@ -180,6 +202,22 @@ class _Builder:
                     term.closes[opener] = (*term.closes.get(opener, ()), *senses)
 
 
+def _inside(word: str, scoped: Mapping[str, Term], longest: int) -> tuple[str | None, str | None]:
+    """Return the last stage and sector named inside a word, the longest match at each place."""
+    stage = sector = None
+    place = 0
+    while place < len(word):
+        for length in range(min(longest, len(word) - place), 0, -1):
+            term = scoped.get(word[place : place + length])
+            if term is not None:
+                stage, sector = term.stage or stage, term.sector or sector
+                place += length
+                break
+        else:
+            place += 1
+    return stage, sector
+
+
 def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> Lexicon:
     """Return the lexicon of the given indicators and of the packaged contexts.
 
@@ -191,10 +229,11 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     for indicator in indicators.values():
         builder.add_indicator(indicator)
     builder.add_stages(indicators[total])
+    builder.imply_scopes()
     builder.add_cues()
     builder.close_schools(indicators[total])
     fillers = frozenset(load_cues().filler["words"])
-    return Lexicon(builder.terms, fillers, builder.companions)
+    return Lexicon(builder.terms, fillers, builder.companions, builder.alone)
 
 
 @cache

@@ -1,0 +1,81 @@
+"""Years and dates as EDTF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.numerals.values import number_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MINGUO = 1911
+FIRST_PLAN = 1953
+PLAN_YEARS = 5
+SEASONS = {"half1": "-40", "half2": "-41", "spring": "-21", "autumn": "-23"}
+PLAN_10 = 2001
+"""First year of the tenth five-year plan; each plan takes five years."""
+
+
+def edtf(name: str, groups: Mapping[str, str | None]) -> str | None:
+    """Return the EDTF of a period that matched the pattern `name`."""
+    read = READERS.get(name)
+    return read(groups) if read else None
+
+
+def _plan(groups: Mapping[str, str | None]) -> str | None:
+    number = number_value(groups["plan"] or "")
+    if number is None or not 1 <= number <= 20:
+        return None
+    first = PLAN_10 + (int(number) - 10) * PLAN_YEARS
+    return f"{first}/{first + PLAN_YEARS - 1}"
+
+
+def _span(groups: Mapping[str, str | None]) -> str | None:
+    first, last = groups["first"] or "", groups["last"] or ""
+    return f"{first}/{last}" if first < last else None
+
+
+def _short(groups: Mapping[str, str | None]) -> str | None:
+    first, last = int(groups.get("short_first") or 0), int(groups.get("short_last") or 0)
+    return f"20{first:02d}/20{last:02d}" if last == first + 1 else None
+
+
+def _date(groups: Mapping[str, str | None]) -> str | None:
+    parts = [groups["y"] or ""]
+    parts += [f"{int(value):02d}" for value in (groups["m"], groups["d"]) if value]
+    return "-".join(parts)
+
+
+def _part(groups: Mapping[str, str | None]) -> str | None:
+    season = next((code for name, code in SEASONS.items() if groups[name]), "")
+    return f"{groups['py']}{season}"
+
+
+def _school(groups: Mapping[str, str | None]) -> str | None:
+    year = int(groups["sy"] or 0)
+    return f"{year}/{year + 1}"
+
+
+def _minguo(groups: Mapping[str, str | None]) -> str | None:
+    year = int(groups.get("roc") or 0) + MINGUO
+    return f"{year}/{year + 1}" if groups.get("roc_school") else str(year)
+
+
+def _year(groups: Mapping[str, str | None]) -> str | None:
+    if groups.get("yy"):
+        return groups["yy"]
+    number = number_value(groups.get("cy") or "")
+    return str(number) if number is not None else None
+
+
+READERS = {
+    "plan": _plan,
+    "span_years": _span,
+    "short_years": _short,
+    "date": _date,
+    "part_year": _part,
+    "school_year": _school,
+    "minguo": _minguo,
+    "year": _year,
+}

@@ -1,0 +1,167 @@
+"""Exact values of written numbers: Arabic, Chinese and mixed.
+
+A plain Chinese integer is read by cn2an where that is exact; everything else
+(decimals, positional digits, mixed forms, ends left open) is composed here.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from eduextract.vocabulary.numbers import load_numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_LENGTH = 64
+"""Characters of the longest number that is converted: none is longer in earnest."""
+BIG = 10_000
+
+
+class Digits:
+    """The numeral characters and what they are worth."""
+
+    def __init__(self) -> None:
+        data = load_numerals()
+        self.digit = {character: int(value) for value, group in data.digits.items() for character in group}
+        self.scale = {character: int(value) for value, group in data.scales.items() for character in group}
+        self.tens = {character: int(value) for value, group in data.tens.items() for character in group}
+        self.digit[data.fragments["formal_three"]] = 3
+        self.point = data.fragments["point"]
+        self.more = frozenset(data.fragments["more"].strip("[]"))
+
+
+@cache
+def digits() -> Digits:
+    """Return the numeral characters."""
+    return Digits()
+
+
+@lru_cache(maxsize=1 << 14)
+def number_value(written: str) -> Decimal | None:
+    """Return the exact value of a number as written, without sign and unit.
+
+    >>> number_value("3.5") + number_value("12,345")
+    Decimal('12348.5')
+    """
+    if len(written) > MAX_LENGTH:
+        return None
+    plain = written.replace(" ", "").replace(",", "")
+    if plain.isascii():
+        return _arabic(plain)
+    plain = "".join(character for character in plain if character not in digits().more)
+    if not plain:
+        return None
+    if plain[0].isascii():
+        return _mixed(plain)
+    return _chinese(plain)
+
+
+def _arabic(plain: str) -> Decimal:
+    return Decimal(plain.rstrip(".") or "0")
+
+
+def _mixed(plain: str) -> Decimal | None:
+    """Arabic numbers with Chinese scales: 3亿5000万, 3万3197."""
+    table = digits()
+    total, section = Decimal(0), Decimal(0)
+    number, last = "", 1
+    for character in plain:
+        if character.isascii():
+            number += character
+            continue
+        scale = table.scale.get(character)
+        if scale is None:
+            return None
+        step = (Decimal(number) if number else Decimal(0)) + section if scale >= BIG else Decimal(number or 1)
+        if scale >= BIG:
+            if not number and not section:
+                total, step = Decimal(0), total
+            total += step * scale
+            section = Decimal(0)
+        else:
+            section += step * scale
+        number, last = "", scale
+    rest = Decimal(number) if number else Decimal(0)
+    if number and len(number) == 1 and last > 1:
+        rest *= last // 10
+    return total + section + rest
+
+
+def _chinese(plain: str) -> Decimal | None:
+    table = digits()
+    whole, point, decimals = plain.partition(table.point)
+    if point:
+        return _with_decimals(whole, decimals)
+    return _integer(whole)
+
+
+def _with_decimals(whole: str, decimals: str) -> Decimal | None:
+    table = digits()
+    body = decimals.rstrip("".join(table.scale))
+    scale = Decimal(1)
+    for character in decimals[len(body) :]:
+        scale *= table.scale[character]
+    if not body or any(character not in table.digit for character in body):
+        return None
+    integer = _integer(whole)
+    if integer is None:
+        return None
+    tail = Decimal("0." + "".join(str(table.digit[character]) for character in body))
+    return (integer + tail) * scale
+
+
+def _integer(written: str) -> Decimal | None:
+    table = digits()
+    if all(character in table.digit for character in written):
+        return Decimal("".join(str(table.digit[character]) for character in written) or 0)
+    value = _by_library(written)
+    return value if value is not None else _composed(written)
+
+
+def _by_library(written: str) -> Decimal | None:
+    try:
+        value = _library()(written, "strict")
+    except ValueError:
+        return None
+    return Decimal(value) if isinstance(value, int) else None
+
+
+@cache
+def _library() -> Callable[[str, str], object]:
+    # imported here: most texts hold no Chinese numeral that needs it
+    from cn2an import cn2an  # noqa: PLC0415
+
+    function: Callable[[str, str], object] = cn2an
+    return function
+
+
+def _composed(written: str) -> Decimal | None:
+    """Compose digits and scales, with an open end (一百一 is 110, 三万五 is 35000)."""
+    table = digits()
+    total = section = number = 0
+    last = 1
+    pending = False
+    for character in written:
+        if character in table.digit:
+            value = table.digit[character]
+            number = number * 10 + value if pending and last == 1 else value
+            pending = True
+            last = 1 if value == 0 else last
+        elif character in table.tens:
+            section += table.tens[character]
+            number, last, pending = 0, 10, False
+        else:
+            scale = table.scale[character]
+            if scale < BIG:
+                section += (number if pending else 1) * scale
+            else:
+                section += number
+                total = (total + section) * scale if scale > BIG or not total else total + section * scale
+                section = 0
+            number, last, pending = 0, scale, False
+    if pending and last > 10 and number < 10:
+        number *= last // 10
+    return Decimal(total + section + number)
