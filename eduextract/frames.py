@@ -84,7 +84,8 @@ def to_pandas(records: Iterable[Record]) -> pd.DataFrame:
     """
     _required("pandas", "pandas")
     _required("pyarrow", "pandas")
-    return to_arrow(records).to_pandas()
+    frame: pd.DataFrame = to_arrow(records).to_pandas()
+    return frame
 
 
 def _required(package: str, extra: str) -> ModuleType:

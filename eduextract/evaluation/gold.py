@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from decimal import Decimal  # noqa: TC003 (read by pydantic)
+from decimal import Decimal
 from glob import glob, has_magic
 from os import PathLike, fspath
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eduextract.errors import GoldError
-from eduextract.records import Bound, Measure, Sector, Stage, Status, Unit  # noqa: TC001 (read by pydantic)
+from eduextract.records import Bound, Measure, Sector, Stage, Status, Unit
 from eduextract.vocabulary.indicator import load_indicators
 
 if TYPE_CHECKING:

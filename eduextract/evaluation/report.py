@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from eduextract.evaluation.gold import GoldText
     from eduextract.evaluation.run import Evaluation
     from eduextract.evaluation.score import Outcome, Tally
-    from eduextract.records import Record
 
 WINDOW = 16
 """Characters that an excerpt shows on each side of the figure."""
