@@ -17,6 +17,7 @@ from eduextract.records import RECORD_TYPES, AnyRecord, Extraction, Quantity
 from eduextract.scan.marks import merge
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
+from eduextract.text.repair import SourceMap, repair
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Figure
@@ -38,12 +39,12 @@ class Extractor:
         Raises:
             TypeError: If `text` is not a str.
         """
-        folded = fold(checked(text))
+        folded, source = repair(fold(checked(text)))
         found = numerals.find(folded)
         marks, _ = merge(self.finder.find(folded), found)
         linked = link(folded, marks, self.finder.lexicon)
-        records = tuple(_record(text, figure) for figure in linked.figures)
-        return Extraction(text=text, records=records, quantities=_ledger(text, found, linked))
+        records = tuple(_record(text, source, figure) for figure in linked.figures)
+        return Extraction(text=text, records=records, quantities=_ledger(text, source, found, linked))
 
 
 def checked(text: object) -> str:
@@ -76,8 +77,8 @@ def parse(text: str) -> Extraction:
 
 def quantities(text: str) -> list[Quantity]:
     """Return every numeral of `text` with value, unit and role, without linking."""
-    found = numerals.find(fold(checked(text)))
-    return [_quantity(text, numeral, _role(numeral)) for numeral in found]
+    folded, source = repair(fold(checked(text)))
+    return [_quantity(text, source, numeral, _role(numeral)) for numeral in numerals.find(folded)]
 
 
 def _decimal(value: Decimal | Fraction) -> Decimal:
@@ -86,7 +87,8 @@ def _decimal(value: Decimal | Fraction) -> Decimal:
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES).normalize()
 
 
-def _record(text: str, figure: Figure) -> AnyRecord:
+def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
+    start, end = source.span(figure.start, figure.end)
     indicator = figure.sense.indicator
     bound = "range" if figure.value_max is not None else figure.bound
     record: AnyRecord = RECORD_TYPES[indicator.type](  # type: ignore[assignment]
@@ -101,9 +103,9 @@ def _record(text: str, figure: Figure) -> AnyRecord:
         status=figure.status,
         bound=bound,
         institution=figure.institution,
-        start=figure.start,
-        end=figure.end,
-        surface=text[figure.start : figure.end],
+        start=start,
+        end=end,
+        surface=text[start:end],
         region=figure.region,
         rule=figure.rule,
         flags=figure.flags,
@@ -117,11 +119,12 @@ def _role(numeral: Numeral) -> str:
     return numeral.role if numeral.role in LEDGER_ROLES else "other"
 
 
-def _quantity(text: str, numeral: Numeral, role: str) -> Quantity:
+def _quantity(text: str, source: SourceMap, numeral: Numeral, role: str) -> Quantity:
+    start, end = source.span(numeral.start, numeral.end)
     return Quantity(
-        start=numeral.start,
-        end=numeral.end,
-        surface=text[numeral.start : numeral.end],
+        start=start,
+        end=end,
+        surface=text[start:end],
         value=numeral.value,
         value_max=numeral.value_max,
         unit=numeral.unit,
@@ -131,8 +134,8 @@ def _quantity(text: str, numeral: Numeral, role: str) -> Quantity:
     )
 
 
-def _ledger(text: str, found: list[Numeral], linked: Linked) -> tuple[Quantity, ...]:
+def _ledger(text: str, source: SourceMap, found: list[Numeral], linked: Linked) -> tuple[Quantity, ...]:
     taken = {figure.start for figure in linked.figures}
     return tuple(
-        _quantity(text, numeral, "record" if numeral.start in taken else _role(numeral)) for numeral in found
+        _quantity(text, source, numeral, "record" if numeral.start in taken else _role(numeral)) for numeral in found
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import counts_as, fit
-from eduextract.linking.gaps import ENUM, NONE, SEMI
+from eduextract.linking.gaps import ENUM, SEMI
 from eduextract.linking.model import Choice
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class _Chooser:
             gap = linker.gap(place)
             away += gap.after
             mark = linker.marks[place]
-            if gap.level != NONE or away > limit or mark.term is None:
+            if not gap.closed or away > limit or mark.term is None:
                 return
             term = mark.term
             if "foreign.words" in term.cues:
@@ -146,7 +146,7 @@ class _Chooser:
             if closed or term.senses:
                 yield place, (*closed, *term.senses)
             if term.opens:
-                openers.append(term.word)
+                openers.append(term.opens)
 
     def following(self) -> Choice | None:
         for place, senses in self.behind(BEHIND):

@@ -42,6 +42,10 @@ class Document:
         mark = marks[index]
         if mark.numeral is None or mark.numeral.role != "period" or not mark.numeral.edtf:
             return 0
+        if self.folded[mark.end - 1 : mark.end + 1].endswith(self.grammar.limit_after):
+            return 0
+        if self.folded[mark.start : mark.end].endswith(self.grammar.limit_after):
+            return 0
         before = self.folded[max(0, mark.start - 4) : mark.start].rstrip()
         if before.endswith(self.grammar.by_before) and not before.endswith(self.grammar.until_before):
             return 0

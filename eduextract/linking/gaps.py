@@ -24,7 +24,7 @@ class Gap:
     """The characters between two marks.
 
     Attributes:
-        level: The strongest delimiter in it.
+        level: The strongest delimiter in it, brackets aside.
         brackets: Its brackets in order, such as ``")("``.
         before: Unknown characters before its first delimiter.
         after: Unknown characters after its last delimiter.
@@ -36,6 +36,11 @@ class Gap:
     before: int
     after: int
     tail: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing separates the marks."""
+        return self.level == NONE and not self.brackets
 
 
 class GapReader:
@@ -68,9 +73,10 @@ class GapReader:
         level, brackets, first, last = NONE, "", len(gap), 0
         for match in self.delimiter.finditer(gap):
             mark = match[0]
-            level = max(level, self.levels[mark])
             first, last = min(first, match.start()), match.end()
             if mark in "()":
                 brackets += mark
+            else:
+                level = max(level, self.levels[mark])
         tail = gap[last:]
         return Gap(level, brackets, self.unknown(gap[:first]), self.unknown(tail), tail)

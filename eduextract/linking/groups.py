@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduextract.linking.gaps import ENUM, NONE
+from eduextract.linking.gaps import ENUM
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
@@ -59,7 +59,7 @@ def is_band(linker: SentenceLinker, index: int) -> bool:
         return False
     term = linker.marks[index + 1].term
     gap = linker.gap(index + 1)
-    if term is None or gap.level != NONE or gap.after > 1:
+    if term is None or not gap.closed or gap.after > 1:
         return False
     return any(sense.indicator.unit == "class" and sense.indicator.zero for sense in term.senses)
 

@@ -47,6 +47,8 @@ def named_school(linker: SentenceLinker, index: int) -> str | None:
         return None
     if linker.gap(index + 1).level == ENUM and index + 1 < len(marks) and _is_school(linker, index + 1):
         return None
+    if first != index and any(linker.marks[place].term is not None for place in range(first, index)):
+        return None
     gap = linker.gap(first)
     start = marks[first].start - len(gap.tail)
     end = marks[index].end

@@ -54,10 +54,10 @@ def _sequences(linker: SentenceLinker, end: int) -> list[list[Label]]:
         if mark.numeral is not None and mark.numeral.role == "number":
             break
         segments[-1].insert(0, place)
-        level = linker.gap(place).level
-        if level == ENUM:
+        gap = linker.gap(place)
+        if gap.level == ENUM and not gap.brackets:
             segments.append([])
-        elif level >= COMMA or place == 0:
+        elif gap.level >= COMMA or gap.brackets or place == 0:
             _keep(linker, segments, found)
             segments = [[]]
     _keep(linker, segments, found)
@@ -69,18 +69,21 @@ def _keep(linker: SentenceLinker, segments: list[list[int]], found: list[list[La
     if len(parts) > 1:
         for kind in KINDS:
             if all(getattr(part, kind) for part in parts):
-                only_stage = kind != "senses"
-                found.append(
-                    [Label(stage=part.stage, sector=part.sector, period=part.period) for part in parts]
-                    if only_stage
-                    else parts
-                )
+                found.append([_only(part, kind) for part in parts])
                 return
     for part in parts:
         if part.period:
             years = years_of(part.period)
             if len(years) > 1:
                 found.append([Label(period=year) for year in years])
+
+
+def _only(label: Label, kind: str) -> Label:
+    """What a list of names of one kind sets: a name also its stage, a stage also its sector."""
+    if kind == "period":
+        return Label(period=label.period)
+    senses = label.senses if kind == "senses" else ()
+    return Label(stage=label.stage, sector=label.sector, senses=senses)
 
 
 def _label(linker: SentenceLinker, segment: list[int]) -> Label:

@@ -12,7 +12,6 @@ from eduextract.linking.document import Document
 from eduextract.linking.model import Figure, Rejection, Sentence
 from eduextract.linking.sections import Sections
 from eduextract.linking.sentence import SentenceLinker
-from eduextract.linking.zeros import link_zeros
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ def link(folded: str, marks: list[Mark], lexicon: Lexicon) -> Linked:
         frame = sections.enter(folded, sentence, previous)
         linker = SentenceLinker(document, sentence, frame)
         linker.link()
-        link_zeros(linker)
         linked.figures += linker.figures
         linked.rejections += linker.rejections
         previous = linker

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.lexicon import Sense
 
 
+UNSET = "unset"
+"""Topic of a sentence or paragraph before its first figure."""
+
+
 @dataclass(slots=True)
 class Sentence:
     """The marks between two sentence ends (half-open offsets into the folded text)."""
@@ -54,6 +58,7 @@ class Frame:
     institution: str | None = None
     period: str | None = None
     status: str | None = None
+    heading: str | None = None
     heads: tuple[Head, ...] = ()
 
     def copy(self) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduextract.linking.model import Frame
+from eduextract.linking.model import UNSET, Frame
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
@@ -21,6 +21,7 @@ class Sections:
         self.heading = Frame()
         self.period: str | None = None
         self.subject: str | None = None
+        self.topic: str | None = UNSET
         self.document_subject: str | None = None
 
     def enter(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
@@ -28,16 +29,21 @@ class Sections:
         if previous is not None:
             self.period = previous.frame.period
             self.subject = previous.subject
-        if self.period is not None and "/" in self.period and "-" not in self.period:
-            self.period = None
-        if sentence.opens_paragraph or self.is_item(folded, sentence):
+            if self.topic is UNSET and previous.figures:
+                self.topic = previous.topic
+        if sentence.opens_paragraph:
             self.period = self.heading.period
+            self.topic = UNSET
+        if sentence.opens_paragraph or self.is_item(folded, sentence):
             self.subject = self.document_subject
         if self.is_heading(folded, sentence):
             self.heading = self.read_heading(sentence)
         frame = self.heading.copy()
         frame.period = self.period or self.heading.period
         frame.institution = self.subject
+        frame.heading = self.heading.stage
+        if self.topic is not UNSET:
+            frame.stage = self.topic or self.heading.stage
         if previous is not None and self.continues(folded, sentence, previous):
             frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
             frame.status = previous.frame.status

@@ -15,15 +15,18 @@ from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
 from eduextract.linking.groups import bare_list, is_band, is_identity, settle
 from eduextract.linking.institutions import named_school
 from eduextract.linking.labels import find_labels
-from eduextract.linking.model import Choice, Figure, Frame, Head, Label, Rejection, Sentence
+from eduextract.linking.model import UNSET, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import Motion, find_motion
 from eduextract.linking.periods import last_year, shift
+from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
     from eduextract.linking.document import Document
     from eduextract.scan.marks import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
+MAX_LEAD_IN = 4
+"""Characters before a name that still stands at the head of its sentence."""
 MAX_STAGE_AGE = 3
 """Clauses that a stage outlasts without a figure."""
 MAX_HEADS = 12
@@ -52,7 +55,10 @@ class SentenceLinker:
         self.marks = sentence.marks
         self.section = frame
         self.frame = frame.copy()
-        self.stack: list[Frame] = []
+        self.stack: list[tuple[Frame, int]] = []
+        self.topic: str | None = UNSET
+        self.own_area = False
+        self.period_before: str | None = frame.period
         self.part: Frame | None = None
         self.lead = 0
         self.clause = 0
@@ -64,6 +70,7 @@ class SentenceLinker:
         self.stage_age = 0
         self.subject = frame.institution
         self.section_period: str | None = None
+        self.section_heading: str | None = frame.heading
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
         self.education = any(mark.term is not None and mark.term.education for mark in self.marks)
@@ -98,7 +105,8 @@ class SentenceLinker:
         gap = self.gap(index)
         for bracket in gap.brackets:
             if bracket == "(":
-                self.stack.append(self.frame.copy())
+                self.stack.append((self.frame.copy(), self.clause))
+                self.clause = index
             elif self.stack:
                 self.close_bracket(index)
         if gap.level >= COMMA:
@@ -112,6 +120,8 @@ class SentenceLinker:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
             self.frame.heads, self.frame.period, self.part = heads, period, None
+        if gap.level >= SEMI and self.topic is not UNSET:
+            self.frame.stage = self.topic
 
     def age_stage(self) -> None:
         """A stage that no figure took is forgotten after some clauses."""
@@ -127,10 +137,11 @@ class SentenceLinker:
 
     def close_bracket(self, index: int) -> None:
         """Return to the scopes before the bracket; a lone stage in it stays."""
-        outside = self.stack.pop()
+        outside, clause = self.stack.pop()
         alone = self.clause == index - 1 and self.gap(index).before == 0
         inner = self.marks[index - 1].term if index else None
         outer = self.marks[index - 2].term if index > 1 else None
+        self.clause = clause
         if alone and inner is not None and inner.stage and not (outer is not None and outer.school):
             return
         outside.period = self.frame.period
@@ -141,7 +152,9 @@ class SentenceLinker:
         if term.area:
             self.frame.institution = None
         if term.area == "own":
-            self.frame.stage, self.frame.sector = self.section.stage, None
+            topic = self.topic if self.own_area and self.topic is not UNSET else self.section_heading
+            self.frame.stage, self.frame.sector = topic, None
+            self.own_area = self.own_area or self.topic is UNSET
         if term.name or (term.school and index == self.clause_noun()):
             self.read_name(index)
         if term.stage or term.sector:
@@ -151,10 +164,13 @@ class SentenceLinker:
             self.push(Head(senses, mark.start, mark.end, word=term.word))
             self.topics.update(sense.indicator.family for sense in senses[:1])
         if term.opens:
-            self.openers.append(term.word)
-            self.topics.add(term.word)
+            self.openers.append(term.opens)
+            self.topics.add(term.opens)
         if term.cues:
             self.read_cues(index, term.cues)
+        zero = find_zero(self, index, term)
+        if zero is not None:
+            self.figures.append(zero)
 
     def clause_noun(self) -> int:
         """Return the index of the last of the marks that stand together at the head of the clause."""
@@ -167,7 +183,9 @@ class SentenceLinker:
         """Let the name of a single school be what the following figures are about."""
         name = named_school(self, index)
         if name is not None:
-            self.subject = self.frame.institution = name
+            self.frame.institution = name
+            if self.sentence.start + len(name) >= self.marks[index].end - MAX_LEAD_IN:
+                self.subject = name
 
     def read_scope(self, index: int, term: Term) -> None:
         """Let a stage or sector word change the frame."""
@@ -228,7 +246,7 @@ class SentenceLinker:
             self.frame.status = self.frame.status or "future"
         if self.base is not None and self.gap(index).level < COMMA:
             self.base = None
-        self.frame.period = period
+        self.period_before, self.frame.period = self.frame.period, period
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
@@ -261,6 +279,10 @@ class SentenceLinker:
             self.reject(index, "no indicator")
             return None
         figure = make_figure(self, group, index, choice, label, motion)
+        if self.topic is UNSET:
+            self.topic = self.frame.stage
+        if figure.status in ("target", "standard") and self.frame.status is None:
+            self.frame.period = self.period_before
         self.figures.append(figure)
         self.stage_age = 0
         self.listed_stages.add(figure.stage)

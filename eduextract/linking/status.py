@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduextract.linking.gaps import NONE
-
 if TYPE_CHECKING:
     from eduextract.linking.model import Choice
     from eduextract.linking.sentence import SentenceLinker
@@ -32,7 +30,7 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
         gap = linker.gap(place)
         term = linker.marks[place].term
         away += gap.after
-        if gap.level > NONE or term is None or away > AFTER:
+        if not gap.closed or term is None or away > AFTER:
             return None
         if STANDARD in term.cues:
             return "standard"

@@ -5,37 +5,27 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from eduextract.linking.gaps import ENUM, NONE
+from eduextract.linking.gaps import ENUM
 from eduextract.linking.model import Figure
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.lexicon import Sense, Term
 
 BEFORE, AFTER, EFFORT = "zero.before", "zero.after", "zero.effort"
-CUES = frozenset({BEFORE, AFTER, "zero.alone"})
 NEAR = 6
 """Unknown characters between the word of none and the name."""
 
 
-def link_zeros(linker: SentenceLinker) -> None:
-    """Add the figures of value 0 that the sentence states in words."""
-    marks = linker.marks
-    if not any(mark.term is not None and not CUES.isdisjoint(mark.term.cues) for mark in marks):
-        return
-    for place, mark in enumerate(marks):
-        if mark.term is None:
-            continue
-        sense = next((item for item in mark.term.senses if item.indicator.zero), None)
-        if sense is not None and not _taken(linker, mark.start):
-            alone = (mark.start, mark.end) if "zero.alone" in mark.term.cues else None
-            span = alone or _before(linker, place) or _after(linker, place)
-            if span:
-                linker.figures.append(_zero(linker, place, sense, span))
-
-
-def _taken(linker: SentenceLinker, start: int) -> bool:
-    return any(figure.start <= start < figure.end for figure in linker.figures)
+def find_zero(linker: SentenceLinker, place: int, term: Term) -> Figure | None:
+    """Return the figure of value 0 that the words around the mark at `place` state."""
+    sense = next((item for item in term.senses if item.indicator.zero or "zero.alone" in term.cues), None)
+    if sense is None:
+        return None
+    mark = linker.marks[place]
+    alone = (mark.start, mark.end) if "zero.alone" in term.cues else None
+    span = alone or _before(linker, place) or _after(linker, place)
+    return _zero(linker, place, sense, span) if span else None
 
 
 def _before(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
@@ -44,7 +34,7 @@ def _before(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
         gap = linker.gap(earlier + 1)
         away += gap.after
         term = linker.marks[earlier].term
-        if gap.level > ENUM or away > NEAR or term is None:
+        if gap.level > ENUM or gap.brackets or away > NEAR or term is None:
             return None
         if EFFORT in term.cues:
             return None
@@ -59,7 +49,7 @@ def _after(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
         gap = linker.gap(later)
         away += gap.before
         term = linker.marks[later].term
-        if gap.level > NONE or away > NEAR or term is None:
+        if not gap.closed or away > NEAR or term is None:
             return None
         if AFTER in term.cues:
             return linker.marks[place].start, linker.marks[later].end
@@ -67,13 +57,6 @@ def _after(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
 
 
 def _zero(linker: SentenceLinker, place: int, sense: Sense, span: tuple[int, int]) -> Figure:
-    stage = sense.stage or linker.section.stage
-    period = linker.section.period
-    for mark in linker.marks[:place]:
-        if mark.term is not None and mark.term.stage:
-            stage = mark.term.stage
-        if mark.numeral is not None and mark.numeral.role == "period":
-            period = mark.numeral.edtf
     return Figure(
         start=span[0],
         end=span[1],
@@ -82,9 +65,9 @@ def _zero(linker: SentenceLinker, place: int, sense: Sense, span: tuple[int, int
         value=Decimal(0),
         value_max=None,
         unit=sense.indicator.unit,
-        stage=stage,
-        sector=None,
-        period=period,
+        stage=sense.stage or linker.frame.stage,
+        sector=linker.frame.sector,
+        period=linker.frame.period,
         status="actual",
         bound="exact",
         institution=linker.frame.institution,

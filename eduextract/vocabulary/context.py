@@ -74,6 +74,8 @@ class Grammar(Entry):
     compare_before: tuple[str, ...]
     from_before: tuple[str, ...]
     by_before: tuple[str, ...]
+    education_marks: tuple[str, ...]
+    limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
     identity_before: tuple[str, ...]
 

@@ -55,7 +55,7 @@ class Term:
         senses: Indicators that it names by itself.
         closes: Indicators that it names after an opener, by opener.
         wide: The same for openers anywhere earlier in the sentence.
-        opens: Whether it is the first part of a word of two parts.
+        opens: The first part of a word of two parts that it is or ends with.
         refines: Indicators that it makes of a more general one, by the id of that.
         stage: Stage that it sets.
         sector: Sector that it sets.
@@ -68,7 +68,7 @@ class Term:
     senses: tuple[Sense, ...] = ()
     closes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    opens: bool = False
+    opens: str | None = None
     refines: dict[str, Sense] = field(default_factory=dict)
     stage: str | None = None
     sector: str | None = None
@@ -81,7 +81,7 @@ class Term:
     @property
     def education(self) -> bool:
         """Whether the word shows that its sentence is about education."""
-        return bool(self.stage or self.school or any(not sense.weak and not sense.context for sense in self.senses))
+        return bool(self.stage or self.school)
 
 
 @dataclass(slots=True, frozen=True)
@@ -135,7 +135,7 @@ class _Builder:
         wide = WIDE_GAP in word
         opener, closer = word.split(WIDE_GAP if wide else GAP)
         if not opener.startswith("{"):
-            self.term(opener).opens = True
+            self.term(opener).opens = opener
         sense = Sense(indicator, stage=indicator.stage, opener=opener, context=context)
         if closer == SCHOOL:
             self.school_closes.setdefault(opener, []).append(sense)
@@ -194,6 +194,17 @@ class _Builder:
                     term = self.term(word)
                     term.cues |= {f"{section}.{name}"}
 
+    def carry_tails(self) -> None:
+        """Let a cue that ends with a name or an opener keep its meaning: 计划招聘."""
+        for word, term in self.terms.items():
+            if not term.cues or term.senses or term.opens:
+                continue
+            tails = (self.terms.get(word[start:]) for start in range(1, len(word)))
+            tail = next((item for item in tails if item is not None and (item.senses or item.opens)), None)
+            if tail is not None:
+                term.senses, term.closes, term.opens = tail.senses, tail.closes, tail.opens
+                term.refines = tail.refines
+
     def close_schools(self, total: Indicator) -> None:
         for term in self.terms.values():
             if any(sense.indicator is total for sense in term.senses):
@@ -231,6 +242,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.add_stages(indicators[total])
     builder.imply_scopes()
     builder.add_cues()
+    builder.carry_tails()
     builder.close_schools(indicators[total])
     fillers = frozenset(load_cues().filler["words"])
     return Lexicon(builder.terms, fillers, builder.companions, builder.alone)

@@ -1,0 +1,84 @@
+"""Take inserted rubbish out of a text, with a map that carries every offset home.
+
+Page markers are the one kind known so far: ``\\n7、`` at the head of each page,
+in the middle of words and numbers, counting on down the file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import regex
+
+PAGE_MARKER = regex.compile(r"(?:^|\n)(\d{1,3})、")
+MIN_RUN = 3
+"""Markers that must count on before they are taken for page markers."""
+BROKEN_SHARE = 2
+"""At least one in this many markers must stand in the middle of a sentence."""
+SENTENCE_ENDS = regex.compile(r"[。!?;:\s]")
+
+
+@dataclass(slots=True, frozen=True)
+class SourceMap:
+    """Where the characters of a repaired text stand in the original.
+
+    Attributes:
+        cuts: Offsets in the repaired text at which something was taken out.
+        shifts: Characters taken out up to and including each of them.
+    """
+
+    cuts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open span in the original of a span in the repaired text.
+
+        >>> SourceMap((3,), (3,)).span(2, 5)
+        (2, 8)
+        """
+        if not self.cuts:
+            return start, end
+        return self._home(start), self._home(end - 1) + 1 if end > start else self._home(start)
+
+    def _home(self, offset: int) -> int:
+        place = bisect_right(self.cuts, offset)
+        return offset + (self.shifts[place - 1] if place else 0)
+
+
+def repair(folded: str) -> tuple[str, SourceMap]:
+    """Return the folded text without page markers, and the map back.
+
+    >>> text, source = repair("共有\\n1、学校3所,教\\n2、师5名,学\\n3、生9人")
+    >>> text
+    '共有学校3所,教师5名,学生9人'
+    """
+    return take_out(folded, _page_markers(folded))
+
+
+def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
+    """Return `text` without the given spans (in order, half-open), and the map back."""
+    if not spans:
+        return text, SourceMap()
+    kept, cuts, shifts = [], [], []
+    place = gone = 0
+    for start, end in spans:
+        kept.append(text[place:start])
+        gone += end - start
+        cuts.append(end - gone)
+        shifts.append(gone)
+        place = end
+    kept.append(text[place:])
+    return "".join(kept), SourceMap(tuple(cuts), tuple(shifts))
+
+
+def _page_markers(folded: str) -> list[tuple[int, int]]:
+    """Return the markers that count on from 1, if they break sentences."""
+    run = []
+    for match in PAGE_MARKER.finditer(folded):
+        if int(match[1]) == len(run) + 1:
+            run.append(match)
+    inside = [match for match in run if match.start() and not SENTENCE_ENDS.match(folded, match.start() - 1)]
+    if len(inside) < MIN_RUN or len(inside) * BROKEN_SHARE < len(run):
+        return []
+    return [match.span() for match in run if match.start()]
