@@ -37,6 +37,10 @@ class Document:
         """Return what stands between two offsets."""
         return self.gaps.read(self.folded[start:end])
 
+    def about_education(self, start: int, end: int) -> bool:
+        """Whether a sentence speaks of education at all."""
+        return self.gaps.education.search(self.folded, start, end) is not None
+
     def reached(self, marks: list[Mark], index: int) -> int:
         """Return the year of a mark that names a year reached, else 0."""
         mark = marks[index]

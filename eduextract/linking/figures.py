@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import counts_as
+from eduextract.linking.gaps import SEMI
 from eduextract.linking.model import Figure
 from eduextract.linking.status import find_status
 
@@ -86,7 +87,7 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
         return fixed or named or linker.frame.stage
     if fixed is None:
-        return linker.frame.stage
+        return linker.frame.stage or (_stage_ahead(linker, index) if choice.sense.indicator.ahead else None)
     if choice.head is not None and choice.sense.indicator.stage is None:
         for place in range(index - 1, linker.lead - 1, -1):
             mark = linker.marks[place]
@@ -103,6 +104,17 @@ def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) 
         return stage
     compulsory = choice.sense.indicator.type == "coefficient_of_variation" or linker.section.stage == "compulsory"
     return "lower_secondary" if compulsory else stage
+
+
+def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
+    """The first stage behind the figure, before the next figure or group of clauses."""
+    for place in range(index + 1, len(linker.marks)):
+        mark = linker.marks[place]
+        if linker.gap(place).level >= SEMI or (mark.numeral is not None and mark.numeral.role == "number"):
+            return None
+        if mark.term is not None and mark.term.stage:
+            return mark.term.stage
+    return None
 
 
 def _last_stage(linker: SentenceLinker, first: int, end: int) -> str | None:

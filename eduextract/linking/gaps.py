@@ -56,6 +56,7 @@ class GapReader:
         self.delimiter = regex.compile("[" + regex.escape("".join(self.levels)) + "]")
         words = sorted(load_cues().filler["words"], key=len, reverse=True)
         self.filler = regex.compile("|".join(map(regex.escape, words)))
+        self.education = regex.compile("|".join(map(regex.escape, grammar.education_marks)))
         self.word = regex.compile(r"[\p{L}\p{N}]")
         self.short = lru_cache(maxsize=1 << 16)(self._read)
 

@@ -56,6 +56,9 @@ def named_school(linker: SentenceLinker, index: int) -> str | None:
     folded = linker.document.folded
     start = lead_in.match(folded, start, end).end()
     name = folded[start : marks[index].start]
+    noun = marks[index].term
+    if noun is not None and noun.name:
+        return folded[start:end] if len(name) <= SHORT and not common.search(name) else None
     if not 0 < end - start <= LONGEST or common.search(name) or not proper.fullmatch(name):
         return None
     if any(mark.numeral is not None and mark.numeral.role == "number" for mark in marks[first:index]):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+import regex
+
 from eduextract.linking.model import UNSET, Frame
+from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
@@ -14,13 +18,21 @@ MAX_HEADING = 40
 """Characters of the longest heading."""
 
 
+@cache
+def _levels() -> tuple[regex.Pattern[str], ...]:
+    return tuple(map(regex.compile, load_cues().grammar.levels))
+
+
 class Sections:
     """The scopes of the present heading and paragraph."""
 
     def __init__(self) -> None:
         self.heading = Frame()
+        self.headings: list[tuple[int, Frame]] = []
         self.period: str | None = None
         self.subject: str | None = None
+        self.lead_period: str | None = None
+        self.in_items = False
         self.topic: str | None = UNSET
         self.document_subject: str | None = None
 
@@ -32,12 +44,14 @@ class Sections:
             if self.topic is UNSET and previous.figures:
                 self.topic = previous.topic
         if sentence.opens_paragraph:
-            self.period = self.heading.period
+            self.period = self.lead_period = self.heading.period
             self.topic = UNSET
-        if sentence.opens_paragraph or self.is_item(folded, sentence):
             self.subject = self.document_subject
+            self.in_items = False
+        if self.is_item(folded, sentence):
+            self.open_item()
         if self.is_heading(folded, sentence):
-            self.heading = self.read_heading(sentence)
+            self.open_heading(folded, sentence)
         frame = self.heading.copy()
         frame.period = self.period or self.heading.period
         frame.institution = self.subject
@@ -52,7 +66,16 @@ class Sections:
     def is_item(self, folded: str, sentence: Sentence) -> bool:
         """Whether a sentence opens an item of a list of statements (``一是``)."""
         first = sentence.marks[0] if sentence.marks else None
-        return first is not None and first.numeral is not None and first.numeral.role == "list_number"
+        if first is None or first.numeral is None or first.numeral.role != "list_number":
+            return False
+        return _levels()[-1].match(folded, first.start) is not None
+
+    def open_item(self) -> None:
+        """An item starts from what the lead of its list said, not from the item before."""
+        if not self.in_items:
+            self.lead_period, self.in_items = self.period, True
+        self.period = self.lead_period
+        self.subject = self.document_subject
 
     def is_heading(self, folded: str, sentence: Sentence) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""
@@ -64,6 +87,19 @@ class Sections:
         numbered = first.numeral is not None and first.numeral.role == "list_number"
         alone = sentence.opens_paragraph and folded[sentence.end : sentence.end + 1] in ("\n", "")
         return numbered or alone
+
+    def open_heading(self, folded: str, sentence: Sentence) -> None:
+        """Close the headings of the same level and below, and open this one."""
+        start = sentence.marks[0].start
+        level = next((place for place, pattern in enumerate(_levels()) if pattern.match(folded, start)), 0)
+        self.headings = [(other, frame) for other, frame in self.headings if other < level]
+        self.headings.append((level, self.read_heading(sentence)))
+        self.heading = Frame()
+        for _, frame in self.headings:
+            self.heading.stage = frame.stage or self.heading.stage
+            self.heading.status = frame.status or self.heading.status
+        if level < len(_levels()) - 1:
+            self.period, self.lead_period, self.topic, self.in_items = None, None, UNSET, False
 
     def read_heading(self, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""

@@ -73,7 +73,7 @@ class SentenceLinker:
         self.section_heading: str | None = frame.heading
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
-        self.education = any(mark.term is not None and mark.term.education for mark in self.marks)
+        self.education = document.about_education(sentence.start, sentence.end)
         self.foreign = any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
 
     def link(self) -> None:

@@ -75,6 +75,7 @@ class Grammar(Entry):
     from_before: tuple[str, ...]
     by_before: tuple[str, ...]
     education_marks: tuple[str, ...]
+    levels: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
     identity_before: tuple[str, ...]

@@ -77,6 +77,7 @@ class Definition(Entry):
         zero: Whether a bare statement of none is a figure of value 0.
         zero_words: Words that say by themselves that there is none.
         alone: Whether a figure in the base unit needs no name.
+        ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
         plausible: Smallest and largest plausible value, in the base unit.
         confusable: Ids of indicators that are easily confused with it.
@@ -101,6 +102,7 @@ class Definition(Entry):
     zero: bool = False
     zero_words: tuple[str, ...] = ()
     alone: bool = False
+    ahead: bool = False
     implies: tuple[Implied, ...] = ()
     plausible: tuple[float, float] | None = None
     confusable: tuple[str, ...] = ()

@@ -78,11 +78,6 @@ class Term:
     area: str | None = None
     cues: frozenset[str] = frozenset()
 
-    @property
-    def education(self) -> bool:
-        """Whether the word shows that its sentence is about education."""
-        return bool(self.stage or self.school)
-
 
 @dataclass(slots=True, frozen=True)
 class Lexicon:
