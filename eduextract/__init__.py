@@ -8,6 +8,6 @@
 
 from eduextract import records
 from eduextract.errors import EduextractError
-from eduextract.extractor import Extractor, parse, quantities
+from eduextract.extractor import Extractor, explain, parse, quantities
 
-__all__ = ["EduextractError", "Extractor", "parse", "quantities", "records"]
+__all__ = ["EduextractError", "Extractor", "explain", "parse", "quantities", "records"]

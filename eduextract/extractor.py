@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.linking.link import Linked, link
-from eduextract.records import RECORD_TYPES, AnyRecord, Extraction, Quantity
+from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity
 from eduextract.scan.marks import merge
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
 
 PLACES = Decimal("1e-12")
+ROLE_REASONS = {
+    "number": "outside the sentences that are linked",
+    "period": "a year or date",
+    "document_number": "the number of a document",
+    "list_number": "the number of a heading or item",
+    "page_number": "the number of a page",
+    "masked": "a mask in place of a figure",
+    "identifier": "a telephone number or other identifier",
+    "ordinal": "an ordinal",
+    "time": "a time or duration",
+    "word": "part of a word",
+}
 LEDGER_ROLES = frozenset({"period", "document_number", "list_number", "page_number", "masked"})
 
 
@@ -39,12 +51,34 @@ class Extractor:
         Raises:
             TypeError: If `text` is not a str.
         """
-        folded, source = repair(fold(checked(text)))
-        found = numerals.find(folded)
-        marks, _ = merge(self.finder.find(folded), found)
-        linked = link(folded, marks, self.finder.lexicon)
+        source, found, linked = self._link(text)
         records = tuple(_record(text, source, figure) for figure in linked.figures)
         return Extraction(text=text, records=records, quantities=_ledger(text, source, found, linked))
+
+    def explain(self, text: str) -> tuple[Explanation, ...]:
+        """Return of each quantity of `text` what it became and why, in order.
+
+        Raises:
+            TypeError: If `text` is not a str.
+        """
+        source, found, linked = self._link(text)
+        told = [_linked(text, source, figure) for figure in linked.figures]
+        taken = {figure.start for figure in linked.figures}
+        reasons = {rejection.numeral.start: rejection.reason for rejection in linked.rejections}
+        for numeral in found:
+            if numeral.start not in taken:
+                start, end = source.span(numeral.start, numeral.end)
+                reason = reasons.get(numeral.start) or ROLE_REASONS.get(numeral.role, numeral.role)
+                told.append(Explanation(start=start, end=end, surface=text[start:end], reason=reason))
+        return tuple(sorted(told, key=lambda item: (item.start, item.end)))
+
+    def _link(self, text: str) -> tuple[SourceMap, list[Numeral], Linked]:
+        folded, source = repair(fold(checked(text)))
+        found = numerals.find(folded)
+        marks, swallowed = merge(self.finder.find(folded), found)
+        for numeral in swallowed:
+            numeral.role = "word" if numeral.role == "number" else numeral.role
+        return source, found, link(folded, marks, self.finder.lexicon)
 
 
 def checked(text: object) -> str:
@@ -79,6 +113,33 @@ def quantities(text: str) -> list[Quantity]:
     """Return every numeral of `text` with value, unit and role, without linking."""
     folded, source = repair(fold(checked(text)))
     return [_quantity(text, source, numeral, _role(numeral)) for numeral in numerals.find(folded)]
+
+
+def explain(text: str) -> tuple[Explanation, ...]:
+    """Return of each quantity of `text` what it became and why.
+
+    Raises:
+        TypeError: If `text` is not a str.
+
+    >>> for told in explain("2022年,小学在校生5667人。"):
+    ...     print(told)
+    2022年 -> - (a year or date)
+    5667人 -> students_enrolled (name before; indicator: 在校生, stage: 小学, period: 2022年)
+    """
+    return default_extractor().explain(text)
+
+
+def _linked(text: str, source: SourceMap, figure: Figure) -> Explanation:
+    record = _record(text, source, figure)
+    spans = {slot: source.span(*span) for slot, span in figure.evidence.items()}
+    return Explanation(
+        start=record.start,
+        end=record.end,
+        surface=record.surface,
+        record=record,
+        reason=figure.rule,
+        evidence={slot: text[start:end] for slot, (start, end) in spans.items()},
+    )
 
 
 def _decimal(value: Decimal | Fraction) -> Decimal:

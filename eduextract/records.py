@@ -293,6 +293,32 @@ class Quantity(Frozen):
     role: Role = "other"
 
 
+class Explanation(Frozen):
+    """What became of one quantity, or of words that state a zero, and why.
+
+    Attributes:
+        start: Offset of the first character, in code points.
+        end: Offset after the last character.
+        surface: ``text[start:end]``.
+        record: The record that it became, else None.
+        reason: The rule that linked it, or why nothing did.
+        evidence: The words of the text that gave each slot.
+    """
+
+    start: int
+    end: int
+    surface: AnyText
+    record: AnyRecord | None = None
+    reason: str
+    evidence: dict[str, AnyText] = {}
+
+    def __str__(self) -> str:
+        """Return one line: the quantity, what it became, and the words that decided."""
+        words = ", ".join(f"{slot}: {text}" for slot, text in self.evidence.items())
+        became = self.record.indicator if self.record else "-"
+        return f"{self.surface} -> {became} ({self.reason}{'; ' + words if words else ''})"
+
+
 class Extraction(Frozen):
     """What was read in one text.
 

@@ -45,9 +45,22 @@ def make_figure(
         institution=linker.frame.institution,
         rule=choice.rule,
     )
-    if choice.head:
-        figure.evidence["indicator"] = choice.head
+    figure.evidence = _evidence(linker, choice, figure)
     return figure
+
+
+def _evidence(linker: SentenceLinker, choice: Choice, figure: Figure) -> dict[str, tuple[int, int]]:
+    """Where the words stand that gave the slots."""
+    frame = linker.frame
+    found = {"indicator": choice.head} if choice.head else {}
+    if frame.stage_at and figure.stage == frame.stage:
+        found["stage"] = frame.stage_at
+    if linker.base is not None and figure.period == linker.base[1]:
+        mark = linker.marks[linker.base[0]]
+        found["period"] = (mark.start, mark.end)
+    elif frame.period_at and figure.period == frame.period:
+        found["period"] = frame.period_at
+    return found
 
 
 def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal | Fraction, Decimal | Fraction | None]:

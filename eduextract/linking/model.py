@@ -60,6 +60,8 @@ class Frame:
     status: str | None = None
     heading: str | None = None
     heads: tuple[Head, ...] = ()
+    stage_at: tuple[int, int] | None = None
+    period_at: tuple[int, int] | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""

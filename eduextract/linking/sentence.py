@@ -201,6 +201,7 @@ class SentenceLinker:
             other = before is not None and before.stage and before.stage != term.stage
             joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
             frame.stage = None if joined and not term.grade else term.stage
+            frame.stage_at = (self.marks[index].start, self.marks[index].end)
         if term.sector:
             frame.sector = term.sector
 
@@ -247,6 +248,7 @@ class SentenceLinker:
         if self.base is not None and self.gap(index).level < COMMA:
             self.base = None
         self.period_before, self.frame.period = self.frame.period, period
+        self.frame.period_at = (self.marks[index].start, self.marks[index].end)
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
