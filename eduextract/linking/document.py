@@ -9,6 +9,7 @@ from eduextract.linking.gaps import Gap, GapReader
 from eduextract.linking.periods import last_year
 
 if TYPE_CHECKING:
+    from eduextract.linking.model import Sentence
     from eduextract.scan.marks import Mark
     from eduextract.vocabulary.context import Grammar
     from eduextract.vocabulary.lexicon import Lexicon
@@ -40,6 +41,10 @@ class Document:
     def about_education(self, start: int, end: int) -> bool:
         """Whether a sentence speaks of education at all."""
         return self.gaps.education.search(self.folded, start, end) is not None
+
+    def leads(self, sentence: Sentence) -> bool:
+        """Whether a sentence ends with a colon, so that the next goes on with it."""
+        return self.folded[sentence.start : sentence.end].rstrip().endswith(":")
 
     def reached(self, marks: list[Mark], index: int) -> int:
         """Return the year of a mark that names a year reached, else 0."""

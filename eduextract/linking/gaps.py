@@ -29,6 +29,7 @@ class Gap:
         before: Unknown characters before its first delimiter.
         after: Unknown characters after its last delimiter.
         tail: What stands after its last delimiter.
+        closed: Whether nothing separates the marks.
     """
 
     level: int
@@ -36,11 +37,7 @@ class Gap:
     before: int
     after: int
     tail: str
-
-    @property
-    def closed(self) -> bool:
-        """Whether nothing separates the marks."""
-        return self.level == NONE and not self.brackets
+    closed: bool
 
 
 class GapReader:
@@ -70,7 +67,7 @@ class GapReader:
 
     def _read(self, gap: str) -> Gap:
         if gap.strip() in self.joiners:
-            return Gap(ENUM, "", 0, 0, "")
+            return Gap(ENUM, "", 0, 0, "", closed=False)
         level, brackets, first, last = NONE, "", len(gap), 0
         for match in self.delimiter.finditer(gap):
             mark = match[0]
@@ -80,4 +77,5 @@ class GapReader:
             else:
                 level = max(level, self.levels[mark])
         tail = gap[last:]
-        return Gap(level, brackets, self.unknown(gap[:first]), self.unknown(tail), tail)
+        closed = level == NONE and not brackets
+        return Gap(level, brackets, self.unknown(gap[:first]), self.unknown(tail), tail, closed)

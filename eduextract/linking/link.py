@@ -43,8 +43,11 @@ def link(folded: str, marks: list[Mark], lexicon: Lexicon) -> Linked:
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
         frame = sections.enter(folded, sentence, previous)
+        if sentence.plain and not document.leads(sentence):
+            continue
         linker = SentenceLinker(document, sentence, frame)
         linker.link()
+        sections.leave(linker)
         linked.figures += linker.figures
         linked.rejections += linker.rejections
         previous = linker

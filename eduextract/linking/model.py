@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ class Sentence:
     end: int
     marks: list[Mark]
     opens_paragraph: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing in it can be a figure or set a scope for later sentences."""
+        return all(mark.numeral is None and mark.term is not None and mark.term.quiet for mark in self.marks)
 
 
 @dataclass(slots=True)
@@ -65,7 +70,17 @@ class Frame:
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
-        return replace(self)
+        return Frame(
+            self.stage,
+            self.sector,
+            self.institution,
+            self.period,
+            self.status,
+            self.heading,
+            self.heads,
+            self.stage_at,
+            self.period_at,
+        )
 
 
 @dataclass(slots=True)

@@ -19,6 +19,11 @@ MAX_HEADING = 40
 
 
 @cache
+def _ends() -> str:
+    return "".join(load_cues().grammar.sentence_marks) + " "
+
+
+@cache
 def _levels() -> tuple[regex.Pattern[str], ...]:
     return tuple(map(regex.compile, load_cues().grammar.levels))
 
@@ -38,11 +43,6 @@ class Sections:
 
     def enter(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
         """Return the frame in which `sentence` begins."""
-        if previous is not None:
-            self.period = previous.frame.period
-            self.subject = previous.subject
-            if self.topic is UNSET and previous.figures:
-                self.topic = previous.topic
         if sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.topic = UNSET
@@ -62,6 +62,13 @@ class Sections:
             frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
             frame.status = previous.frame.status
         return frame
+
+    def leave(self, linker: SentenceLinker) -> None:
+        """Take over what the sentence leaves to the next."""
+        self.period = linker.frame.period
+        self.subject = linker.subject
+        if self.topic is UNSET and linker.figures:
+            self.topic = linker.topic
 
     def is_item(self, folded: str, sentence: Sentence) -> bool:
         """Whether a sentence opens an item of a list of statements (``一是``)."""
@@ -117,6 +124,8 @@ class Sections:
 
     def continues(self, folded: str, sentence: Sentence, previous: SentenceLinker) -> bool:
         """Whether the sentence goes on with the heads of the one before."""
+        if folded[previous.sentence.end : sentence.start].strip(_ends()):
+            return False
         lead = folded[previous.sentence.start : previous.sentence.end].rstrip()
         if lead.endswith(":"):
             return True

@@ -53,6 +53,7 @@ class SentenceLinker:
         self.document = document
         self.sentence = sentence
         self.marks = sentence.marks
+        self.gaps: list[Gap | None] = [None] * (len(self.marks) + 1)
         self.section = frame
         self.frame = frame.copy()
         self.stack: list[tuple[Frame, int]] = []
@@ -92,9 +93,12 @@ class SentenceLinker:
 
     def gap(self, index: int) -> Gap:
         """Return the gap before the mark at `index`, or after the last mark."""
-        start = self.marks[index - 1].end if index > 0 else self.sentence.start
-        end = self.marks[index].start if index < len(self.marks) else self.sentence.end
-        return self.document.gap(start, end)
+        gap = self.gaps[index]
+        if gap is None:
+            start = self.marks[index - 1].end if index > 0 else self.sentence.start
+            end = self.marks[index].start if index < len(self.marks) else self.sentence.end
+            gap = self.gaps[index] = self.document.gap(start, end)
+        return gap
 
     def unknown(self, first: int, last: int) -> int:
         """Return the unknown characters in the gaps before the marks `first` to `last`."""
@@ -103,6 +107,8 @@ class SentenceLinker:
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
         gap = self.gap(index)
+        if gap.closed:
+            return
         for bracket in gap.brackets:
             if bracket == "(":
                 self.stack.append((self.frame.copy(), self.clause))

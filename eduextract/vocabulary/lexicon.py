@@ -62,6 +62,7 @@ class Term:
         school: Whether it is a noun of institutions.
         area: ``own`` or ``other`` for words of areas.
         cues: Cues, as ``section.name``.
+        quiet: Whether it says nothing where no numeral stands in its sentence.
     """
 
     word: str
@@ -77,6 +78,7 @@ class Term:
     name: bool = False
     area: str | None = None
     cues: frozenset[str] = frozenset()
+    quiet: bool = True
 
 
 @dataclass(slots=True, frozen=True)
@@ -200,6 +202,12 @@ class _Builder:
                 term.senses, term.closes, term.opens = tail.senses, tail.closes, tail.opens
                 term.refines = tail.refines
 
+    def mark_loud(self) -> None:
+        """Mark the terms that matter in a sentence without numerals."""
+        for term in self.terms.values():
+            zero = any(sense.indicator.zero for sense in term.senses)
+            term.quiet = not (zero or term.school or term.name or "zero.alone" in term.cues)
+
     def close_schools(self, total: Indicator) -> None:
         for term in self.terms.values():
             if any(sense.indicator is total for sense in term.senses):
@@ -239,6 +247,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.add_cues()
     builder.carry_tails()
     builder.close_schools(indicators[total])
+    builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
     return Lexicon(builder.terms, fillers, builder.companions, builder.alone)
 
