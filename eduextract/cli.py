@@ -59,8 +59,20 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 (typer calls it so)
     if wanted:
-        typer.echo(f"eduextract {metadata.version('eduextract')}")
+        _print(f"eduextract {_installed_version()}")
         raise typer.Exit
+
+
+def _installed_version() -> str:
+    try:
+        return metadata.version("eduextract")
+    except metadata.PackageNotFoundError:
+        return "(not installed: run from its source)"
+
+
+def _print(text: str, stream: TextIO | None = None) -> None:
+    # not typer.echo: that writes UTF-8 to a console that asks for ASCII
+    print(text, file=stream or sys.stdout)  # noqa: T201 (the command line prints)
 
 
 @app.callback()
@@ -90,7 +102,7 @@ def parse(
             _print_json(record.model_dump(mode="json"))
     else:
         if not extraction.records:
-            typer.echo("eduextract: no figure of an indicator found", err=True)
+            _print("eduextract: no figure of an indicator found", sys.stderr)
         names = {key: indicator.name for key, indicator in load_indicators().items()}
         head = ("surface", "indicator", "value", "unit", "stage", "period", "status")
         _print_table(head, [_cells(record, names) for record in extraction.records])
@@ -99,7 +111,7 @@ def parse(
 @app.command()
 def explain(source: Source, *, encoding: Encoding = None) -> None:
     """Print what became of each number of a report, and why."""
-    typer.echo(extractor.explain(_read(source, encoding)))
+    _print(extractor.explain(_read(source, encoding)))
 
 
 @app.command()
@@ -140,12 +152,12 @@ def evaluate(
         _print_json(result.to_dict() | lines, indent=2)
         return
     if errors:
-        typer.echo("\n".join([*result.errors(), ""]))
-    typer.echo(str(result))
+        _print("\n".join([*result.errors(), ""]))
+    _print(str(result))
 
 
 def _refuse(message: str) -> None:
-    typer.echo(f"eduextract: {message}", err=True)
+    _print(f"eduextract: {message}", sys.stderr)
     raise SystemExit(USAGE_ERROR)
 
 
@@ -190,7 +202,7 @@ def _cells(record: Record, names: dict[str, str]) -> tuple[str, ...]:
 
 def _print_json(data: Any, indent: int | None = None) -> None:
     # escapes of JSON's own are right on every console, those of the stream are not
-    typer.echo(json.dumps(data, ensure_ascii=not _is_utf_8(sys.stdout), indent=indent))
+    _print(json.dumps(data, ensure_ascii=not _is_utf_8(sys.stdout), indent=indent))
 
 
 def _is_utf_8(stream: TextIO) -> bool:
@@ -199,7 +211,7 @@ def _is_utf_8(stream: TextIO) -> bool:
 
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for line in _table([head, *rows], shutil.get_terminal_size((100, 24)).columns):
-        typer.echo(line)
+        _print(line)
 
 
 def _table(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:

@@ -1,0 +1,54 @@
+"""The public surface: names, documentation, and what an import costs."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+
+import pytest
+
+import eduextract
+
+NAMES = {"EduextractError", "Extractor", "evaluate", "explain", "parse", "parse_many", "quantities", "records"}
+MOST_NAMES = 15
+HEAVY = {"cn2an", "numpy", "pandas", "pyarrow", "rich", "spacy", "spacy_pkuseg", "tqdm", "typer"}
+
+
+def test_exported_names() -> None:
+    """`__all__` holds the documented names, in order and at most fifteen."""
+    assert set(eduextract.__all__) >= NAMES
+    assert sorted(eduextract.__all__) == list(eduextract.__all__)
+    assert len(eduextract.__all__) <= MOST_NAMES
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_exported_names_exist_and_are_documented(name: str) -> None:
+    """Every exported name resolves and says what it is."""
+    assert len(inspect.getdoc(getattr(eduextract, name)) or "") > 20
+
+
+@pytest.mark.parametrize("name", sorted(NAMES - {"EduextractError", "Extractor", "evaluate", "records"}))
+def test_functions_show_an_example(name: str) -> None:
+    """Every public function that reads text has a runnable example."""
+    assert ">>>" in (inspect.getdoc(getattr(eduextract, name)) or "")
+
+
+def test_errors_have_one_root() -> None:
+    """Every error of the package is an EduextractError."""
+    from eduextract import errors  # noqa: PLC0415 (the module under test)
+
+    classes = [item for item in vars(errors).values() if inspect.isclass(item) and issubclass(item, Exception)]
+    assert len(classes) >= 4
+    assert all(issubclass(item, eduextract.EduextractError) for item in classes)
+
+
+def test_import_and_parse_load_nothing_heavy() -> None:
+    """Importing and parsing load no package that only other tasks need."""
+    code = (
+        "import json, sys, eduextract; eduextract.parse('全县有小学12所，在校生3180人。');"
+        "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert set(json.loads(run.stdout)) & HEAVY == set()
