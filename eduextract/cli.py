@@ -72,7 +72,7 @@ def _installed_version() -> str:
 
 def _print(text: str, stream: TextIO | None = None) -> None:
     # not typer.echo: that writes UTF-8 to a console that asks for ASCII
-    print(text, file=stream or sys.stdout)  # noqa: T201 (the command line prints)
+    print(text, file=stream or sys.stdout)
 
 
 @app.callback()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from eduextract.scan.marks import Mark
     from eduextract.vocabulary.lexicon import Sense
 
+TOTALS = frozenset({"institution", "person", "class"})
+"""Base units of totals, which a statement on each one does not give."""
 FAR = 8
 """Unknown characters that a strong name may stand away from its figure."""
 NEAR = 1
@@ -48,7 +50,14 @@ class _Chooser:
         self.motion = motion
         self.listed = len(group) > 1
 
+    def each(self) -> bool:
+        """Whether the clause speaks of each one, not of all together."""
+        marks = self.linker.marks[self.linker.clause : self.first]
+        return any(mark.term is not None and "order.each" in mark.term.cues for mark in marks)
+
     def fit(self, sense: Sense) -> str | None:
+        if sense.indicator.unit in TOTALS and self.each():
+            return None
         if sense.context and (not self.linker.education or self.linker.foreign):
             return None
         moved = self.motion.sign != 0
@@ -148,6 +157,19 @@ class _Chooser:
             if term.opens:
                 openers.append(term.opens)
 
+    def behind_list(self) -> Choice | None:
+        """A name behind the list that the numeral is in: 小学1:19、初中1:13.5的编制标准."""
+        linker = self.linker
+        for place in range(self.last + 1, len(linker.marks)):
+            gap, mark = linker.gap(place), linker.marks[place]
+            if gap.level > ENUM or gap.brackets or gap.after > NEAR:
+                return None
+            for sense in mark.term.senses if mark.term is not None else ():
+                measure = None if sense.weak else self.fit(sense)
+                if measure:
+                    return Choice(sense, measure, "name behind the list", (mark.start, mark.end), word=mark.term.word)
+        return None
+
     def following(self) -> Choice | None:
         for place, senses in self.behind(BEHIND):
             for sense in senses:
@@ -244,6 +266,7 @@ def choose(
         or chooser.following()
         or chooser.inherited()
         or chooser.any_school()
+        or chooser.behind_list()
         or chooser.unnamed()
     )
     return chooser.refined(choice) if choice else None

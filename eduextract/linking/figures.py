@@ -29,6 +29,8 @@ def make_figure(
     assert numeral is not None  # noqa: S101 - narrows the type: choices are for numerals
     value, value_max = _values(numeral, choice, motion)
     status = find_status(linker, group, choice)
+    norm = linker.document.lexicon.norms.get(choice.sense.indicator.id) if status == "standard" else None
+    choice.sense = norm or choice.sense
     figure = Figure(
         start=numeral.start,
         end=numeral.end,

@@ -64,6 +64,20 @@ def is_band(linker: SentenceLinker, index: int) -> bool:
     return any(sense.indicator.unit == "class" and sense.indicator.zero for sense in term.senses)
 
 
+def is_attribute(linker: SentenceLinker, index: int) -> bool:
+    """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
+    numeral = _numeral(linker, index)
+    if numeral.units[:1] != ("person",) or numeral.bound == "exact":
+        return False
+    for place in range(index + 1, len(linker.marks)):
+        gap, mark = linker.gap(place), linker.marks[place]
+        if not gap.closed or gap.after > 1:
+            return False
+        if mark.numeral is not None:
+            return mark.numeral.role == "number"
+    return False
+
+
 def is_identity(linker: SentenceLinker, index: int) -> bool:
     """Whether ``一所`` only says what something is."""
     numeral = _numeral(linker, index)

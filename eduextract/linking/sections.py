@@ -38,6 +38,7 @@ class Sections:
         self.subject: str | None = None
         self.lead_period: str | None = None
         self.in_items = False
+        self.begun = False
         self.topic: str | None = UNSET
         self.document_subject: str | None = None
 
@@ -67,6 +68,10 @@ class Sections:
         """Take over what the sentence leaves to the next."""
         self.period = linker.frame.period
         self.subject = linker.subject
+        if not self.begun and linker.frame.institution and not linker.figures:
+            self.document_subject = self.subject = linker.frame.institution
+            self.heading.stage = linker.frame.stage
+        self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
         if self.topic is UNSET and linker.figures:
             self.topic = linker.topic
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
 from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
-from eduextract.linking.groups import bare_list, is_band, is_identity, settle
+from eduextract.linking.groups import bare_list, is_attribute, is_band, is_identity, settle
 from eduextract.linking.institutions import named_school
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Choice, Figure, Frame, Head, Label, Rejection, Sentence
@@ -60,6 +60,8 @@ class SentenceLinker:
         self.topic: str | None = UNSET
         self.own_area = False
         self.period_before: str | None = frame.period
+        self.period_index = -1
+        self.share = False
         self.part: Frame | None = None
         self.lead = 0
         self.clause = 0
@@ -119,6 +121,7 @@ class SentenceLinker:
             self.clause = index
             self.openers.clear()
             self.base = None
+            self.share = False
             self.leave_list()
             self.age_stage()
             self.frame.institution = self.subject
@@ -148,7 +151,7 @@ class SentenceLinker:
         inner = self.marks[index - 1].term if index else None
         outer = self.marks[index - 2].term if index > 1 else None
         self.clause = clause
-        if alone and inner is not None and inner.stage and not (outer is not None and outer.school):
+        if alone and inner is not None and inner.stage and not (outer is not None and outer.senses):
             return
         outside.period = self.frame.period
         self.frame = outside
@@ -167,6 +170,8 @@ class SentenceLinker:
             self.read_scope(index, term)
         if term.senses or term.closes or term.wide:
             senses = self.senses_of(term)
+            if self.share:
+                senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
             self.push(Head(senses, mark.start, mark.end, word=term.word))
             self.topics.update(sense.indicator.family for sense in senses[:1])
         if term.opens:
@@ -227,6 +232,8 @@ class SentenceLinker:
 
     def read_cues(self, index: int, cues: frozenset[str]) -> None:
         """Let a cue change the frame."""
+        if "share.words" in cues:
+            self.share = True
         if "status.target" in cues:
             self.frame.status = "target"
         elif "status.planned" in cues:
@@ -253,12 +260,12 @@ class SentenceLinker:
             self.frame.status = self.frame.status or "future"
         if self.base is not None and self.gap(index).level < COMMA:
             self.base = None
-        self.period_before, self.frame.period = self.frame.period, period
+        self.period_before, self.frame.period, self.period_index = self.frame.period, period, index
         self.frame.period_at = (self.marks[index].start, self.marks[index].end)
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if is_band(self, index) or is_identity(self, index):
+        if is_band(self, index) or is_attribute(self, index) or is_identity(self, index):
             self.reject(index, "names a band or a kind, counts nothing")
             return index
         group = bare_list(self, index)
@@ -276,6 +283,7 @@ class SentenceLinker:
         self.lead = self.clause = group[-1] + 1
         self.openers.clear()
         self.base = None
+        self.share = False
         return group[-1]
 
     def link_one(
@@ -289,7 +297,7 @@ class SentenceLinker:
         figure = make_figure(self, group, index, choice, label, motion)
         if self.topic is UNSET:
             self.topic = self.frame.stage
-        if figure.status in ("target", "standard") and self.frame.status is None:
+        if figure.status in ("target", "standard") and self.frame.status is None and self.period_index >= self.lead:
             self.frame.period = self.period_before
         self.figures.append(figure)
         self.stage_age = 0

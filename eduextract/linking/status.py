@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.gaps import ENUM
+from eduextract.linking.periods import last_year
+
 if TYPE_CHECKING:
     from eduextract.linking.model import Choice
     from eduextract.linking.sentence import SentenceLinker
@@ -17,7 +20,9 @@ AFTER = 4
 
 def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str:
     """Return the status of the figures of `group`."""
-    nearby = _behind(linker, group[-1]) or _before(linker, group[0], choice)
+    if linker.base is not None and last_year(linker.base[1] or "") <= linker.document.reference_year:
+        return choice.sense.indicator.status or "actual"
+    nearby = _behind(linker, group[-1]) or _before(linker, group[0], choice) or _named(linker, choice)
     status = nearby or linker.frame.status or choice.sense.indicator.status or "actual"
     if status == "future":
         return "target" if choice.sense.indicator.unit in GOAL_UNITS else "planned"
@@ -25,17 +30,35 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
 
 
 def _behind(linker: SentenceLinker, index: int) -> str | None:
+    """A word of goals or norms behind the figure, or behind the list that it is in."""
     away = 0
     for place in range(index + 1, len(linker.marks)):
         gap = linker.gap(place)
-        term = linker.marks[place].term
+        mark = linker.marks[place]
         away += gap.after
-        if not gap.closed or term is None or away > AFTER:
+        if gap.level > ENUM or gap.brackets or away > AFTER:
             return None
-        if STANDARD in term.cues:
+        if mark.numeral is not None:
+            if mark.numeral.role != "number":
+                return None
+            away = 0
+            continue
+        if gap.level == ENUM and not (mark.term is not None and mark.term.stage):
+            return None
+        if mark.term is not None and STANDARD in mark.term.cues:
             return "standard"
-        if GOAL in term.cues:
+        if mark.term is not None and GOAL in mark.term.cues:
             return "target"
+    return None
+
+
+def _named(linker: SentenceLinker, choice: Choice) -> str | None:
+    """A name that itself ends with a word of norms: 补助标准."""
+    terms = linker.document.lexicon.terms
+    for start in range(1, len(choice.word)):
+        tail = terms.get(choice.word[start:])
+        if tail is not None and STANDARD in tail.cues:
+            return "standard"
     return None
 
 

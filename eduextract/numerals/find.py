@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eduextract.numerals.model import Numeral, Value
 from eduextract.numerals.pattern import Grammar, grammar
 from eduextract.numerals.periods import edtf
-from eduextract.numerals.values import digits, number_value
+from eduextract.numerals.values import digits, neighbours, number_value
 
 if TYPE_CHECKING:
     import regex
@@ -106,6 +106,8 @@ def _one_number(table: Grammar, folded: str, match: regex.Match[str]) -> Numeral
     numeral = Numeral(start, end, match.end("two") if two else match.end("one"), value, value_max)
     if two:
         _share_scale(numeral, one, two)
+    else:
+        numeral.value, numeral.value_max = neighbours(one) or (value, None)
     if sign and numeral.value is not None:
         numeral.value = -numeral.value
     _measure(table, match, numeral)

@@ -28,7 +28,8 @@ def _plan(groups: Mapping[str, str | None]) -> str | None:
     if number is None or not 1 <= number <= 20:
         return None
     first = PLAN_10 + (int(number) - 10) * PLAN_YEARS
-    return f"{first}/{first + PLAN_YEARS - 1}"
+    last = first + PLAN_YEARS - 1
+    return str(last) if groups.get("plan_end") else f"{first}/{last}"
 
 
 def _span(groups: Mapping[str, str | None]) -> str | None:

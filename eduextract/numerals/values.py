@@ -39,6 +39,31 @@ def digits() -> Digits:
     return Digits()
 
 
+@lru_cache(maxsize=1 << 10)
+def neighbours(written: str) -> tuple[Decimal, Decimal] | None:
+    """Return both ends of an estimate by two digits in a row: 三四十 is 30 to 40.
+
+    >>> neighbours("三四十"), neighbours("三十四")
+    ((Decimal('30'), Decimal('40')), None)
+    """
+    table = digits()
+    places = [place for place in range(len(written) - 1) if _follow(written[place], written[place + 1], table)]
+    if len(places) != 1:
+        return None
+    place = places[0]
+    alone = len(written) == 2  # noqa: PLR2004 - two digits and nothing else
+    if not alone and not any(character in table.scale for character in written):
+        return None
+    low = number_value(written[: place + 1] + written[place + 2 :])
+    high = number_value(written[:place] + written[place + 1 :])
+    return (low, high) if low is not None and high is not None else None
+
+
+def _follow(first: str, second: str, table: Digits) -> bool:
+    low, high = table.digit.get(first, 0), table.digit.get(second, 0)
+    return low > 0 and high == low + 1
+
+
 @lru_cache(maxsize=1 << 14)
 def number_value(written: str) -> Decimal | None:
     """Return the exact value of a number as written, without sign and unit.

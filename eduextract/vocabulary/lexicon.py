@@ -88,6 +88,7 @@ class Lexicon:
     terms: Mapping[str, Term]
     fillers: frozenset[str]
     companions: Mapping[str, Sense]
+    norms: Mapping[str, Sense]
     alone: Mapping[str, Sense]
 
 
@@ -96,6 +97,7 @@ class _Builder:
         self.terms: dict[str, Term] = {}
         self.school_closes: dict[str, list[Sense]] = {}
         self.companions: dict[str, Sense] = {}
+        self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
 
     def term(self, word: str) -> Term:
@@ -125,6 +127,8 @@ class _Builder:
             self.term(word).cues |= {"zero.alone"}
         if indicator.alone:
             self.alone[indicator.unit] = Sense(indicator)
+        for other in indicator.norm_of:
+            self.norms[other] = Sense(indicator)
         if indicator.companion:
             self.companions[indicator.companion] = Sense(indicator)
 
@@ -202,6 +206,17 @@ class _Builder:
                 term.senses, term.closes, term.opens = tail.senses, tail.closes, tail.opens
                 term.refines = tail.refines
 
+    def share_tails(self) -> None:
+        """Let a longer word close what its last part closes: 国家助学金, 助学金."""
+        closing = {word: term for word, term in self.terms.items() if term.closes}
+        longest = max(map(len, closing))
+        for word, term in self.terms.items():
+            for start in range(max(1, len(word) - longest), len(word)):
+                tail = closing.get(word[start:])
+                if tail is not None and term.senses:
+                    term.closes = {**tail.closes, **term.closes}
+                    break
+
     def mark_loud(self) -> None:
         """Mark the terms that matter in a sentence without numerals."""
         for term in self.terms.values():
@@ -247,9 +262,10 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.add_cues()
     builder.carry_tails()
     builder.close_schools(indicators[total])
+    builder.share_tails()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
-    return Lexicon(builder.terms, fillers, builder.companions, builder.alone)
+    return Lexicon(builder.terms, fillers, builder.companions, builder.norms, builder.alone)
 
 
 @cache
