@@ -111,7 +111,8 @@ def parse(
 @app.command()
 def explain(source: Source, *, encoding: Encoding = None) -> None:
     """Print what became of each number of a report, and why."""
-    _print(extractor.explain(_read(source, encoding)))
+    for told in extractor.explain(_read(source, encoding)):
+        _print(" ".join(str(told).split()))
 
 
 @app.command()
