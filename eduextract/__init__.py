@@ -7,7 +7,9 @@
 """
 
 from eduextract import records
+from eduextract.batch import parse_many
 from eduextract.errors import EduextractError
+from eduextract.evaluation import evaluate
 from eduextract.extractor import Extractor, explain, parse, quantities
 
-__all__ = ["EduextractError", "Extractor", "explain", "parse", "quantities", "records"]
+__all__ = ["EduextractError", "Extractor", "evaluate", "explain", "parse", "parse_many", "quantities", "records"]

@@ -7,7 +7,6 @@ extractor's.
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ from eduextract.text.fold import fold
 from eduextract.text.repair import SourceMap, repair
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from eduextract.linking.model import Figure
     from eduextract.numerals.model import Numeral
 
@@ -103,14 +104,21 @@ def parse(text: str) -> Extraction:
         TypeError: If `text` is not a str.
 
     >>> result = parse("2022年,小学在校生5667人,比上年增加120人。")
-    >>> [(r.indicator, r.measure, str(r.value), r.unit, r.stage, r.period) for r in result.records]
-    [('students_enrolled', 'level', '5667', 'person', 'primary', '2022'), ('students_enrolled', 'change', '120', 'person', 'primary', '2022')]
+    >>> [(r.measure, str(r.value), r.unit, r.stage, r.period) for r in result.records]
+    [('level', '5667', 'person', 'primary', '2022'), ('change', '120', 'person', 'primary', '2022')]
     """
     return default_extractor().parse(text)
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Return every numeral of `text` with value, unit and role, without linking."""
+    """Return every numeral of `text` with value, unit and role, without linking.
+
+    Raises:
+        TypeError: If `text` is not a str.
+
+    >>> [(q.surface, q.unit, str(q.value), q.bound) for q in quantities("投入近1.2亿元，新建小学3所")]
+    [('1.2亿元', 'yuan', '120000000', 'about'), ('3所', 'institution', '3', 'exact')]
+    """
     folded, source = repair(fold(checked(text)))
     return [_quantity(text, source, numeral, _role(numeral)) for numeral in numerals.find(folded)]
 
@@ -152,7 +160,9 @@ def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
     start, end = source.span(figure.start, figure.end)
     indicator = figure.sense.indicator
     bound = "range" if figure.value_max is not None else figure.bound
-    record: AnyRecord = RECORD_TYPES[indicator.type](  # type: ignore[assignment]
+    record: AnyRecord = RECORD_TYPES[
+        indicator.type
+    ](  # type: ignore[assignment, call-arg]
         indicator=indicator.id,
         measure=figure.measure,
         value=_decimal(figure.value),

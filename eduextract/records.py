@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -337,3 +341,24 @@ class Extraction(Frozen):
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain dicts, `value` as `Decimal`."""
         return [record.model_dump() for record in self.records]
+
+    def to_arrow(self) -> pa.Table:
+        """Return the records as a `pyarrow.Table`; the schema is in `eduextract.frames`.
+
+        Raises:
+            MissingExtraError: If pyarrow is not installed.
+        """
+        # imported here: tables are an extra, and frames reads the records
+        from eduextract.frames import to_arrow  # noqa: PLC0415
+
+        return to_arrow(self.records)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the records as a `pandas.DataFrame` with the columns of `to_arrow`.
+
+        Raises:
+            MissingExtraError: If pandas or pyarrow is not installed.
+        """
+        from eduextract.frames import to_pandas  # noqa: PLC0415
+
+        return to_pandas(self.records)

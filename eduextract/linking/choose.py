@@ -19,15 +19,13 @@ from eduextract.linking.model import Choice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduextract.linking.model import Head, Label
-    from eduextract.linking.motion import Motion
-    from eduextract.linking.sentence import SentenceLinker
-    from eduextract.numerals.model import Numeral
+    from eduextract.linking.model import Case, Head, Label
     from eduextract.scan.marks import Mark
     from eduextract.vocabulary.lexicon import Sense
 
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
+LIST = "list of "
 FAR = 8
 """Unknown characters that a strong name may stand away from its figure."""
 NEAR = 1
@@ -41,14 +39,12 @@ INHERITED = 2
 
 
 class _Chooser:
-    def __init__(self, linker: SentenceLinker, group: list[int], index: int, motion: Motion) -> None:
-        self.linker = linker
-        self.first, self.last, self.index = group[0], group[-1], index
-        numeral = linker.marks[index].numeral
-        assert numeral is not None  # noqa: S101 - narrows the type: groups hold numerals
-        self.numeral: Numeral = numeral
-        self.motion = motion
-        self.listed = len(group) > 1
+    def __init__(self, case: Case) -> None:
+        self.linker = case.linker
+        self.first, self.last = case.group[0], case.group[-1]
+        self.numeral = case.numeral
+        self.motion = case.motion
+        self.listed = len(case.group) > 1
 
     def each(self) -> bool:
         """Whether the clause speaks of each one, not of all together."""
@@ -85,34 +81,40 @@ class _Chooser:
         return None
 
     def before(self) -> Choice | None:
-        linker = self.linker
-        marks = linker.marks
-        continuing = self.continues_list()
-        away = 0
-        heads = {head.start: head for head in linker.frame.heads}
+        """The nearest name before; a weak one gives way to a strong one of its family."""
         found: Choice | None = None
-        for place in range(self.first - 1, linker.clause - 1, -1):
-            away += linker.gap(place + 1).after
-            mark = marks[place]
-            if mark.term is not None and "foreign.words" in mark.term.cues:
-                return None
-            head = heads.get(mark.start)
-            if head is None:
-                continue
+        for head, away in self.heads_before():
             for sense in head.senses:
-                if away > (NEAR if sense.weak else FAR):
-                    continue
-                if mark.term is not None and mark.term.school and sense.weak and (continuing or not self.of_schools()):
-                    continue
-                if sense.weak and self.repeats(head):
+                if away > (NEAR if sense.weak else FAR) or (sense.weak and self.gives_way(head)):
                     continue
                 measure = self.fit(sense)
-                if measure:
-                    choice = Choice(sense, measure, "name before", (mark.start, mark.end), word=head.word)
-                    if not sense.weak:
-                        return choice if found is None or found.sense.indicator.family == sense.indicator.family else found
+                if not measure:
+                    continue
+                choice = Choice(sense, measure, "name before", (head.start, head.end), word=head.word)
+                if sense.weak:
                     found = found or choice
+                    continue
+                family = sense.indicator.family
+                return choice if found is None or found.sense.indicator.family == family else found
         return found
+
+    def heads_before(self) -> Iterator[tuple[Head, int]]:
+        """Yield the names before in this part of the clause, and the unknown characters between."""
+        linker = self.linker
+        heads = {head.start: head for head in linker.frame.heads}
+        away = 0
+        for place in range(self.first - 1, linker.clause - 1, -1):
+            away += linker.gap(place + 1).after
+            mark = linker.marks[place]
+            if mark.term is not None and "foreign.words" in mark.term.cues:
+                return
+            if mark.start in heads:
+                yield heads[mark.start], away
+
+    def gives_way(self, head: Head) -> bool:
+        """Whether a weak word here only goes on with what the list counts."""
+        school = self.linker.document.lexicon.terms[head.word].school
+        return (school and (self.continues_list() or not self.of_schools())) or self.repeats(head)
 
     def repeats(self, head: Head) -> bool:
         """Whether a weak word only repeats the noun of the figure before it in its list."""
@@ -164,10 +166,13 @@ class _Chooser:
             gap, mark = linker.gap(place), linker.marks[place]
             if gap.level > ENUM or gap.brackets or gap.after > NEAR:
                 return None
-            for sense in mark.term.senses if mark.term is not None else ():
+            term = mark.term
+            if term is None:
+                continue
+            for sense in term.senses:
                 measure = None if sense.weak else self.fit(sense)
                 if measure:
-                    return Choice(sense, measure, "name behind the list", (mark.start, mark.end), word=mark.term.word)
+                    return Choice(sense, measure, "name behind the list", (mark.start, mark.end), word=term.word)
         return None
 
     def following(self) -> Choice | None:
@@ -249,17 +254,17 @@ class _Chooser:
         return None
 
 
-def choose(
-    linker: SentenceLinker, group: list[int], index: int, label: Label, motion: Motion, earlier: Choice | None
-) -> Choice | None:
-    """Return the indicator for the numeral at `index` of `group`, or None."""
-    chooser = _Chooser(linker, group, index, motion)
-    if label.senses:
-        return chooser.labelled(label)
+def choose(case: Case) -> Choice | None:
+    """Return the indicator for a numeral, or None."""
+    chooser = _Chooser(case)
+    if case.label.senses:
+        return chooser.labelled(case.label)
+    earlier = case.earlier
     if earlier is not None:
         measure = chooser.fit(earlier.sense)
         if measure:
-            return Choice(earlier.sense, measure, "list of " + earlier.rule, earlier.head, after=earlier.after)
+            rule = earlier.rule if earlier.rule.startswith(LIST) else LIST + earlier.rule
+            return Choice(earlier.sense, measure, rule, earlier.head, after=earlier.after)
     choice = (
         chooser.counted_noun()
         or chooser.before()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import counts_as
@@ -11,9 +11,9 @@ from eduextract.linking.model import Figure
 from eduextract.linking.status import find_status
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from fractions import Fraction
 
-    from eduextract.linking.model import Choice, Label
+    from eduextract.linking.model import Case, Choice
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 HUNDRED = 100
 
 
-def make_figure(
-    linker: SentenceLinker, group: list[int], index: int, choice: Choice, label: Label, motion: Motion
-) -> Figure:
-    """Return the figure of the numeral at `index` with every slot."""
-    numeral = linker.marks[index].numeral
-    assert numeral is not None  # noqa: S101 - narrows the type: choices are for numerals
+def make_figure(case: Case, choice: Choice) -> Figure:
+    """Return the figure of a numeral with every slot."""
+    linker, group, index, label, motion = case.linker, case.group, case.index, case.label, case.motion
+    numeral = case.numeral
     value, value_max = _values(numeral, choice, motion)
     status = find_status(linker, group, choice)
     norm = linker.document.lexicon.norms.get(choice.sense.indicator.id) if status == "standard" else None
@@ -66,8 +64,7 @@ def _evidence(linker: SentenceLinker, choice: Choice, figure: Figure) -> dict[st
 
 
 def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal | Fraction, Decimal | Fraction | None]:
-    value, value_max = numeral.value, numeral.value_max
-    assert value is not None  # noqa: S101 - `fit` refuses numerals without a value
+    value, value_max = numeral.value or Decimal(0), numeral.value_max
     if numeral.kind == "fraction" and choice.sense.indicator.unit == "percent":
         value, value_max = value * HUNDRED, value_max and value_max * HUNDRED
     if choice.measure != "level" and motion.sign < 0 and value > 0:

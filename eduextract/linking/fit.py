@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.indicator import Indicator
 
 PERCENT = frozenset({"percent", "permille", "fraction"})
+MU = "mu"
 PLAIN_UNITS = frozenset({"number", "ratio", "per_100_students", "score"})
 """Base units whose figures are written as bare numbers too."""
 
@@ -69,7 +70,7 @@ def counts_as(indicator: Indicator, units: tuple[str, ...]) -> str | None:
         if unit in units:
             return unit
     wider = COUNTED_AS.get(indicator.unit, frozenset())
-    for unit in units:
-        if unit in wider:
-            return unit if unit == "mu" else indicator.unit
+    for written in units:
+        if written in wider:
+            return MU if written == MU else indicator.unit
     return None

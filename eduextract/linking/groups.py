@@ -44,7 +44,9 @@ def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
 
 def _numeral(linker: SentenceLinker, index: int) -> Numeral:
     numeral = linker.marks[index].numeral
-    assert numeral is not None  # noqa: S101 - narrows the type: groups hold numerals
+    if numeral is None:
+        msg = f"no numeral at mark {index}"
+        raise AssertionError(msg)
     return numeral
 
 

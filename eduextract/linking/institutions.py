@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.linking.gaps import COMMA, ENUM
+from eduextract.linking.gaps import ENUM
 from eduextract.vocabulary.context import load_stages
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 24
 """Characters of the longest name."""
+MOST_MARKS = 4
+"""Marks that a name may hold."""
 SHORT = 4
 """Characters of the longest bare proper name before the noun."""
 
@@ -39,48 +41,39 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
 
 def named_school(linker: SentenceLinker, index: int) -> str | None:
     """Return the name of the school whose noun stands at `index`, if it heads its clause."""
-    marks = linker.marks
+    first = _first_of_name(linker, index)
+    if first is None or _goes_on(linker, index):
+        return None
+    folded, end = linker.document.folded, linker.marks[index].end
+    lead_in, proper, common = _patterns()
+    start = linker.marks[first].start - len(linker.gap(first).tail)
+    skipped = lead_in.match(folded, start, end)
+    start = skipped.end() if skipped else start
+    before = folded[start : linker.marks[index].start]
+    if not 0 < end - start <= LONGEST or common.search(before):
+        return None
+    noun = linker.marks[index].term
+    short = noun is not None and noun.name and len(before) <= SHORT
+    return folded[start:end] if short or proper.fullmatch(before) else None
+
+
+def _first_of_name(linker: SentenceLinker, index: int) -> int | None:
+    """Return the first mark of the would-be name; None where it does not head its clause."""
     first = index
-    while first > 0 and linker.gap(first).level < ENUM and index - first < 4:
+    while first > 0 and linker.gap(first).level < ENUM and index - first < MOST_MARKS:
         first -= 1
     if first > 0 and linker.gap(first).level == ENUM:
         return None
-    if linker.gap(index + 1).level == ENUM and index + 1 < len(marks) and _is_school(linker, index + 1):
-        return None
-    if first != index and any(linker.marks[place].term is not None for place in range(first, index)):
-        return None
-    gap = linker.gap(first)
-    start = marks[first].start - len(gap.tail)
-    end = marks[index].end
-    lead_in, proper, common = _patterns()
-    folded = linker.document.folded
-    start = lead_in.match(folded, start, end).end()
-    name = folded[start : marks[index].start]
-    noun = marks[index].term
-    if noun is not None and noun.name:
-        return folded[start:end] if len(name) <= SHORT and not common.search(name) else None
-    if not 0 < end - start <= LONGEST or common.search(name) or not proper.fullmatch(name):
-        return None
-    if any(mark.numeral is not None and mark.numeral.role == "number" for mark in marks[first:index]):
-        return None
-    if any(_forbids(linker, place) for place in range(first, index) if marks[place].start >= start):
-        return None
-    return folded[start:end]
+    inside = linker.marks[first:index]
+    named = all(mark.numeral is not None and mark.numeral.role == "ordinal" for mark in inside)
+    return first if named else None
+
+
+def _goes_on(linker: SentenceLinker, index: int) -> bool:
+    """Whether the school is one of a list of schools."""
+    return index + 1 < len(linker.marks) and linker.gap(index + 1).level == ENUM and _is_school(linker, index + 1)
 
 
 def _is_school(linker: SentenceLinker, index: int) -> bool:
     term = linker.marks[index].term
     return term is not None and term.school
-
-
-def _forbids(linker: SentenceLinker, place: int) -> bool:
-    """Whether a mark inside the would-be name is a word of its own."""
-    term = linker.marks[place].term
-    if term is None:
-        return linker.marks[place].numeral is not None and linker.marks[place].numeral.role == "period"
-    return bool(term.cues or term.area or term.opens or (term.sector and not term.stage))
-
-
-def clause_opens(linker: SentenceLinker, index: int) -> bool:
-    """Whether a clause begins with the mark at `index`."""
-    return index == 0 or linker.gap(index).level >= COMMA

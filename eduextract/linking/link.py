@@ -94,5 +94,3 @@ def _outside(marks: list[Mark], titles: list[tuple[int, int]]) -> list[Mark]:
         if span is None or mark.start < span[0]:
             kept.append(mark)
     return kept
-
-

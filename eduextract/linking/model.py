@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from eduextract.linking.motion import Motion
+    from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
     from eduextract.scan.marks import Mark
     from eduextract.vocabulary.lexicon import Sense
@@ -81,6 +83,36 @@ class Frame:
             self.stage_at,
             self.period_at,
         )
+
+
+@dataclass(slots=True)
+class Case:
+    """One numeral to be linked, with what is known of its place.
+
+    Attributes:
+        linker: The walk through its sentence.
+        group: Indices of the bare list that it is in, its own among them.
+        index: Its own index.
+        label: What an aligned list sets for it.
+        motion: The cue of increase or decrease before it.
+        earlier: What was chosen for the member of its list before it.
+    """
+
+    linker: SentenceLinker
+    group: list[int]
+    index: int
+    label: Label
+    motion: Motion
+    earlier: Choice | None = None
+
+    @property
+    def numeral(self) -> Numeral:
+        """The numeral itself."""
+        numeral = self.linker.marks[self.index].numeral
+        if numeral is None:
+            msg = f"no numeral at mark {self.index}"
+            raise AssertionError(msg)
+        return numeral
 
 
 @dataclass(slots=True)

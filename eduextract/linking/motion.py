@@ -33,20 +33,16 @@ def find_motion(linker: SentenceLinker, index: int) -> Motion:
     named = False
     for place in range(index - 1, linker.clause - 1, -1):
         mark = linker.marks[place]
+        if mark.numeral is not None and mark.numeral.role == "number":
+            return STILL
         term = mark.term
         if term is None:
-            if mark.numeral is not None and mark.numeral.role == "number":
-                break
             continue
         if TO in term.cues:
             return STILL
         if RISE in term.cues or FALL in term.cues:
-            sign = 1 if RISE in term.cues else -1
-            if named and linker.unknown(place + 1, index) > 0:
-                return STILL
-            if not named and linker.unknown(place + 1, index) > MAX_UNKNOWN:
-                return STILL
-            return Motion(sign, place, named)
-        if term.senses and not term.school:
-            named = True
+            away = linker.unknown(place + 1, index)
+            near = away <= (0 if named else MAX_UNKNOWN)
+            return Motion(1 if RISE in term.cues else -1, place, named) if near else STILL
+        named = named or bool(term.senses and not term.school)
     return STILL

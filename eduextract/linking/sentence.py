@@ -15,8 +15,8 @@ from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
 from eduextract.linking.groups import bare_list, is_attribute, is_band, is_identity, settle
 from eduextract.linking.institutions import named_school
 from eduextract.linking.labels import find_labels
-from eduextract.linking.model import UNSET, Choice, Figure, Frame, Head, Label, Rejection, Sentence
-from eduextract.linking.motion import Motion, find_motion
+from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
+from eduextract.linking.motion import find_motion
 from eduextract.linking.periods import last_year, shift
 from eduextract.linking.zeros import find_zero
 
@@ -159,21 +159,13 @@ class SentenceLinker:
     def read_term(self, index: int, mark: Mark, term: Term) -> None:
         """Let a term change the frame."""
         if term.area:
-            self.frame.institution = None
-        if term.area == "own":
-            topic = self.topic if self.own_area and self.topic is not UNSET else self.section_heading
-            self.frame.stage, self.frame.sector = topic, None
-            self.own_area = self.own_area or self.topic is UNSET
+            self.read_area(term.area)
         if term.name or (term.school and index == self.clause_noun()):
             self.read_name(index)
         if term.stage or term.sector:
             self.read_scope(index, term)
         if term.senses or term.closes or term.wide:
-            senses = self.senses_of(term)
-            if self.share:
-                senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
-            self.push(Head(senses, mark.start, mark.end, word=term.word))
-            self.topics.update(sense.indicator.family for sense in senses[:1])
+            self.read_name_of_figures(mark, term)
         if term.opens:
             self.openers.append(term.opens)
             self.topics.add(term.opens)
@@ -182,6 +174,22 @@ class SentenceLinker:
         zero = find_zero(self, index, term)
         if zero is not None:
             self.figures.append(zero)
+
+    def read_name_of_figures(self, mark: Mark, term: Term) -> None:
+        """Let a name become the nearest head; behind a word of shares it is only the whole."""
+        senses = self.senses_of(term)
+        if self.share:
+            senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
+        self.push(Head(senses, mark.start, mark.end, word=term.word))
+        self.topics.update(sense.indicator.family for sense in senses[:1])
+
+    def read_area(self, area: str) -> None:
+        """A word for an area ends the scope of a single school, and of a stage."""
+        self.frame.institution = None
+        if area == "own":
+            topic = self.topic if self.own_area and self.topic is not UNSET else self.section_heading
+            self.frame.stage, self.frame.sector = topic, None
+            self.own_area = self.own_area or self.topic is UNSET
 
     def clause_noun(self) -> int:
         """Return the index of the last of the marks that stand together at the head of the clause."""
@@ -252,7 +260,7 @@ class SentenceLinker:
             return
         tail = self.gap(index).tail.rstrip()
         grammar = self.document.grammar
-        if tail.endswith(grammar.compare_before) or tail.endswith(grammar.from_before):
+        if tail.endswith(grammar.compare_before + grammar.from_before):
             self.base = (index, period)
             return
         towards = tail.endswith(grammar.by_before)
@@ -279,22 +287,20 @@ class SentenceLinker:
         choice: Choice | None = None
         for place, member in enumerate(group):
             label = labels[place] if labels else Label()
-            choice = self.link_one(group, member, label, motion, choice) or choice
+            choice = self.link_one(Case(self, group, member, label, motion, choice)) or choice
         self.lead = self.clause = group[-1] + 1
         self.openers.clear()
         self.base = None
         self.share = False
         return group[-1]
 
-    def link_one(
-        self, group: list[int], index: int, label: Label, motion: Motion, earlier: Choice | None
-    ) -> Choice | None:
+    def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""
-        choice = choose(self, group, index, label, motion, earlier)
+        choice = choose(case)
         if choice is None:
-            self.reject(index, "no indicator")
+            self.reject(case.index, "no name that fits")
             return None
-        figure = make_figure(self, group, index, choice, label, motion)
+        figure = make_figure(case, choice)
         if self.topic is UNSET:
             self.topic = self.frame.stage
         if figure.status in ("target", "standard") and self.frame.status is None and self.period_index >= self.lead:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import regex
 
 TEN, HUNDRED, THOUSAND, MYRIAD = 10, 100, 1000, 10000
+LONE = 2
+"""Chinese digits that, without a unit, are a number only outside words."""
 CUE_WINDOW = 6
 """Characters before a numeral in which a word of bounds can stand."""
 
@@ -47,7 +49,7 @@ def find(folded: str) -> list[Numeral]:
 
 def _read(table: Grammar, folded: str, match: regex.Match[str], found: list[Numeral]) -> int:
     """Add the numerals of a match; return where to go on."""
-    name = match.lastgroup[:-1]
+    name = (match.lastgroup or "_")[:-1]
     reader = READERS.get(name)
     if reader is not None:
         found.extend(reader(table, folded, match))
@@ -171,7 +173,7 @@ def _times(value: Value, factor: Fraction) -> Value:
 
 def _lone(folded: str, numeral: Numeral, written: str) -> bool:
     """Whether a Chinese digit or two without a unit is part of a word."""
-    if written[0].isascii() or len(written) > 2:
+    if written[0].isascii() or len(written) > LONE:
         return False
     before = folded[numeral.start - 1 : numeral.start]
     after = folded[numeral.end : numeral.end + 1]

@@ -49,7 +49,6 @@ class Grammar:
         after = "|".join(map(regex.escape, sorted(self.after, key=len, reverse=True)))
         self.after_pattern = regex.compile(after)
 
-
     def word_end(self, folded: str, place: int) -> int:
         """Return where the longest word without a number ends that covers `place`; 0 if none."""
         end = 0
@@ -80,7 +79,9 @@ def _compose(data: Numerals, units: list[str], start: str) -> str:
     fragments = {"units": _alternatives(units), "per": data.per.regex}
     for name, template in data.fragments.items():
         fragments[name] = template.format_map(fragments)
-    return "\n|".join(f"(?P<{part.name}_>{part.regex.format_map(fragments)})" for part in data.patterns if start in part.starts)
+    return "\n|".join(
+        f"(?P<{part.name}_>{part.regex.format_map(fragments)})" for part in data.patterns if start in part.starts
+    )
 
 
 @cache

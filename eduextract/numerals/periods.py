@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MINGUO = 1911
-FIRST_PLAN = 1953
 PLAN_YEARS = 5
+MOST_PLANS = 20
 SEASONS = {"half1": "-40", "half2": "-41", "spring": "-21", "autumn": "-23"}
 PLAN_10 = 2001
 """First year of the tenth five-year plan; each plan takes five years."""
@@ -25,7 +25,7 @@ def edtf(name: str, groups: Mapping[str, str | None]) -> str | None:
 
 def _plan(groups: Mapping[str, str | None]) -> str | None:
     number = number_value(groups["plan"] or "")
-    if number is None or not 1 <= number <= 20:
+    if number is None or not 1 <= number <= MOST_PLANS:
         return None
     first = PLAN_10 + (int(number) - 10) * PLAN_YEARS
     last = first + PLAN_YEARS - 1

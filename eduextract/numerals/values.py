@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 64
 """Characters of the longest number that is converted: none is longer in earnest."""
-BIG = 10_000
+TEN, BIG = 10, 10_000
 
 
 class Digits:
@@ -51,7 +51,7 @@ def neighbours(written: str) -> tuple[Decimal, Decimal] | None:
     if len(places) != 1:
         return None
     place = places[0]
-    alone = len(written) == 2  # noqa: PLR2004 - two digits and nothing else
+    alone = place == 0 and not written[place + 2 :]
     if not alone and not any(character in table.scale for character in written):
         return None
     low = number_value(written[: place + 1] + written[place + 2 :])
@@ -112,7 +112,13 @@ def _mixed(plain: str) -> Decimal | None:
     rest = Decimal(number) if number else Decimal(0)
     if number and len(number) == 1 and last > 1:
         rest *= last // 10
-    return total + section + rest
+    return _whole(total + section + rest)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Return a whole number without the zeros that scaling left behind its point."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value
 
 
 def _chinese(plain: str) -> Decimal | None:
@@ -135,7 +141,7 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
     if integer is None:
         return None
     tail = Decimal("0." + "".join(str(table.digit[character]) for character in body))
-    return (integer + tail) * scale
+    return _whole((integer + tail) * scale) if scale > 1 else integer + tail
 
 
 def _integer(written: str) -> Decimal | None:
@@ -187,6 +193,6 @@ def _composed(written: str) -> Decimal | None:
                 total = (total + section) * scale if scale > BIG or not total else total + section * scale
                 section = 0
             number, last, pending = 0, scale, False
-    if pending and last > 10 and number < 10:
-        number *= last // 10
+    if pending and last > TEN and number < TEN:
+        number *= last // TEN
     return Decimal(total + section + number)

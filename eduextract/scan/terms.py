@@ -53,10 +53,10 @@ class TermFinder:
             if start < cursor:
                 continue
             if index in recuts:
-                end = self._recut(folded, hits, (index, start, end))
+                cursor = self._recut(folded, hits, (index, start, end))
             else:
                 hits.append(Hit(start, end, terms[index]))
-            cursor = end
+                cursor = end
         return hits
 
     def _recut(self, folded: str, hits: list[Hit], match: tuple[int, int, int]) -> int:

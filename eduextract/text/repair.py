@@ -1,6 +1,6 @@
-"""Take inserted rubbish out of a text, with a map that carries every offset home.
+r"""Take inserted rubbish out of a text, with a map that carries every offset home.
 
-Page markers are the one kind known so far: ``\\n7、`` at the head of each page,
+Page markers are the one kind known so far: ``\n7、`` at the head of each page,
 in the middle of words and numbers, counting on down the file.
 """
 
@@ -47,9 +47,9 @@ class SourceMap:
 
 
 def repair(folded: str) -> tuple[str, SourceMap]:
-    """Return the folded text without page markers, and the map back.
+    r"""Return the folded text without page markers, and the map back.
 
-    >>> text, source = repair("共有\\n1、学校3所,教\\n2、师5名,学\\n3、生9人")
+    >>> text, source = repair("共有\n1、学校3所,教\n2、师5名,学\n3、生9人")
     >>> text
     '共有学校3所,教师5名,学生9人'
     """
@@ -74,7 +74,7 @@ def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
 
 def _page_markers(folded: str) -> list[tuple[int, int]]:
     """Return the markers that count on from 1, if they break sentences."""
-    run = []
+    run: list[regex.Match[str]] = []
     for match in PAGE_MARKER.finditer(folded):
         if int(match[1]) == len(run) + 1:
             run.append(match)

@@ -151,10 +151,14 @@ def _load(folder: Traversable | Path) -> dict[str, Indicator]:
     for source in toml_files(folder):
         data = validate(IndicatorFile, parse(source), source.name)
         if data.type not in RECORD_TYPES:
-            raise VocabularyError(source.name, "type", f"{data.type!r} is no record type", f"Take one of: {', '.join(RECORD_TYPES)}")
+            raise VocabularyError(
+                source.name, "type", f"{data.type!r} is no record type", f"Take one of: {', '.join(RECORD_TYPES)}"
+            )
         for key, definition in data.indicators.items():
             if key in origin:
-                raise VocabularyError(source.name, f"indicators.{key}", f"stands in {origin[key]} too", "Keep one of the two")
+                raise VocabularyError(
+                    source.name, f"indicators.{key}", f"stands in {origin[key]} too", "Keep one of the two"
+                )
             _check(source.name, key, definition)
             origin[key] = source.name
             found[key] = Indicator(id=key, type=data.type, **dict(definition))
@@ -168,4 +172,6 @@ def _check(file: str, key: str, definition: Definition) -> None:
     if CHECK and definition.tier == "core" and not definition.examples:
         raise VocabularyError(file, f"{where}.examples", "a core indicator needs an example", "Add [[...examples]]")
     if CHECK and definition.tier == "core" and not definition.counterexamples:
-        raise VocabularyError(file, f"{where}.counterexamples", "a core indicator needs a counterexample", "Add [[...counterexamples]]")
+        raise VocabularyError(
+            file, f"{where}.counterexamples", "a core indicator needs a counterexample", "Add [[...counterexamples]]"
+        )

@@ -17,6 +17,7 @@ from eduextract.vocabulary.indicator import load_indicators
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from eduextract.vocabulary.context import Stages
     from eduextract.vocabulary.indicator import Indicator
 
 GAP = "…"
@@ -119,6 +120,10 @@ class _Builder:
             self.term(word).senses += (sense,)
         for word in indicator.split:
             self.add_split(indicator, word, context=word in context)
+        self.add_relations(indicator)
+
+    def add_relations(self, indicator: Indicator) -> None:
+        """Add what an indicator is for others, and what it is without a name."""
         if indicator.refines:
             for word in indicator.purposes:
                 self.term(word).refines[indicator.refines] = Sense(indicator)
@@ -165,6 +170,11 @@ class _Builder:
             for word in stage.classes:
                 self.term(word).grade = True
             self.add_schools(stage.institutions, total)
+        self.add_kinds(data, total)
+        self.add_areas(data)
+
+    def add_kinds(self, data: Stages, total: Indicator) -> None:
+        """Add the words of sectors, and the nouns that fix stage and sector."""
         for sector in data.sectors:
             for word in sector.words:
                 self.term(word).sector = sector.id
@@ -173,6 +183,9 @@ class _Builder:
                 term = self.term(word)
                 term.stage, term.sector = kind.stage, kind.sector
             self.add_schools(kind.words, total)
+
+    def add_areas(self, data: Stages) -> None:
+        """Add the words of areas and the short names of schools."""
         for word in data.names.short:
             self.term(word).name = True
         for word in data.areas.own:
