@@ -1,7 +1,8 @@
 r"""Take inserted rubbish out of a text, with a map that carries every offset home.
 
-Page markers are the one kind known so far: ``\n7、`` at the head of each page,
-in the middle of words and numbers, counting on down the file.
+Three kinds are known: page markers (``\n7、`` at the head of each page, in the
+middle of words and numbers, counting on down the file), glosses of pronunciation
+(``學(xué)生``) and stray symbols.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 import regex
 
 PAGE_MARKER = regex.compile(r"(?:^|\n)(\d{1,3})、")
+GLOSS = regex.compile(r"(?<=\p{Han})\([\p{Ll}\p{M}]{1,7}\)")
+TONED = regex.compile(r"(?<=\p{Han})\([a-z]{0,5}[^\x00-\x7F()\p{Han}][a-z]{0,5}\)")
+SYMBOL = regex.compile(r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00AE]++")
 MIN_RUN = 3
 """Markers that must count on before they are taken for page markers."""
 BROKEN_SHARE = 2
@@ -53,7 +57,7 @@ def repair(folded: str) -> tuple[str, SourceMap]:
     >>> text
     '共有学校3所,教师5名,学生9人'
     """
-    return take_out(folded, _page_markers(folded))
+    return take_out(folded, sorted([*_page_markers(folded), *_glosses(folded), *_symbols(folded)]))
 
 
 def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
@@ -70,6 +74,19 @@ def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
         place = end
     kept.append(text[place:])
     return "".join(kept), SourceMap(tuple(cuts), tuple(shifts))
+
+
+def _glosses(folded: str) -> list[tuple[int, int]]:
+    """Return the glosses of a text that is full of them."""
+    toned = TONED.finditer(folded)
+    if next(toned, None) is None or next(toned, None) is None:
+        return []
+    return [match.span() for match in GLOSS.finditer(folded)]
+
+
+def _symbols(folded: str) -> list[tuple[int, int]]:
+    """Return the stray symbols; circled numbers and marks of masks are none."""
+    return [match.span() for match in SYMBOL.finditer(folded)]
 
 
 def _page_markers(folded: str) -> list[tuple[int, int]]:
