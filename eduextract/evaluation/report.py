@@ -21,7 +21,7 @@ def excerpt(text: str, start: int, end: int, window: int = WINDOW) -> str:
     r"""Return the figure in brackets amid its neighbours, on one line.
 
     >>> excerpt("全县共有教学班\n312个。", 8, 12, window=4)
-    '有教学班 [312个]。'
+    '教学班 [312个]。'
     """
     before, figure, after = text[max(0, start - window) : start], text[start:end], text[end : end + window]
     return " ".join(f"{before}[{figure}]{after}".split())

@@ -18,7 +18,8 @@ from eduextract.numerals.values import digits, neighbours, number_value
 if TYPE_CHECKING:
     import regex
 
-TEN, HUNDRED, THOUSAND, MYRIAD = 10, 100, 1000, 10000
+TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+TEN, HUNDRED, MYRIAD = 10, 100, 10000
 LONE = 2
 """Chinese digits that, without a unit, are a number only outside words."""
 CUE_WINDOW = 6
@@ -132,8 +133,18 @@ def _share_scale(numeral: Numeral, one: str, two: str) -> None:
     while tail and table.scale.get(tail[-1], 0) >= TEN:
         scale *= table.scale[tail[-1]]
         tail = tail[:-1]
-    if scale > 1 and not any(character in table.scale for character in one) and numeral.value is not None:
-        numeral.value *= scale
+    inner = scale
+    for character in one[::-1]:
+        if table.scale.get(character, 0) >= MYRIAD:
+            return
+    if any(character in table.scale for character in one):
+        inner = 1
+        for character in two[::-1]:
+            if table.scale.get(character, 0) < MYRIAD:
+                break
+            inner *= table.scale[character]
+    if inner > 1 and numeral.value is not None:
+        numeral.value *= inner
 
 
 def _measure(table: Grammar, match: regex.Match[str], numeral: Numeral) -> None:
@@ -153,6 +164,11 @@ def _measure(table: Grammar, match: regex.Match[str], numeral: Numeral) -> None:
         unit = table.units[word]
         _scale(numeral, Fraction(unit.scale))
         numeral.kind, numeral.unit, numeral.units = unit.kind, unit.bases[0], unit.bases
+        if match["rest"] and numeral.value is not None:
+            small = Decimal(0)
+            for name, part in (("dime", TENTH), ("cent", HUNDREDTH)):
+                small += (number_value(match[name]) or Decimal(0)) * part if match[name] else Decimal(0)
+            numeral.value = numeral.value - small if match["sign"] else numeral.value + small
         numeral.role = unit.role
 
 
@@ -163,7 +179,11 @@ def _scale(numeral: Numeral, factor: Fraction) -> None:
 
 
 def _times(value: Value, factor: Fraction) -> Value:
-    exact = Fraction(value) * factor
+    return _exact(Fraction(value) * factor)
+
+
+def _exact(exact: Fraction) -> Value:
+    """Return a Decimal where one is exact."""
     rest = exact.denominator
     for prime in (2, 5):
         while rest % prime == 0:
@@ -173,7 +193,9 @@ def _times(value: Value, factor: Fraction) -> Value:
 
 def _lone(folded: str, numeral: Numeral, written: str) -> bool:
     """Whether a Chinese digit or two without a unit is part of a word."""
-    if written[0].isascii() or len(written) > LONE:
+    if written[0].isascii() or numeral.end - numeral.start > LONE:
+        return False
+    if len(written) == LONE and digits().scale.get(written[1], 0) >= HUNDRED and written[0] in digits().digit:
         return False
     before = folded[numeral.start - 1 : numeral.start]
     after = folded[numeral.end : numeral.end + 1]
@@ -188,15 +210,6 @@ def _percent_words(table: Grammar, folded: str, match: regex.Match[str]) -> list
     return [_bounded(table, folded, Numeral(start, end, end, value, value_max, "percent", ("percent",), "percent"))]
 
 
-def _permille_words(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
-    value = number_value(match["permille"])
-    start, end = match.span()
-    numeral = Numeral(start, end, end, value, None, "percent", ("percent",), "permille")
-    thousand = digits().scale[match["mille"]] == THOUSAND
-    _scale(numeral, Fraction(1, TEN if thousand else HUNDRED))
-    return [_bounded(table, folded, numeral)]
-
-
 def _fraction_words(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
     above, below = number_value(match["above"]), number_value(match["below"])
     whole = number_value(match["whole"]) if match["whole"] else Decimal(0)
@@ -204,12 +217,21 @@ def _fraction_words(table: Grammar, folded: str, match: regex.Match[str]) -> lis
         return []
     start, end = match.span()
     value = Fraction(whole) + Fraction(above) / Fraction(below)
+    value = -value if match["minus_words"] else value
+    if below >= HUNDRED and not match["below"].isascii() and _power_of_ten(below):
+        percent = _exact(value * HUNDRED)
+        return [_bounded(table, folded, Numeral(start, end, end, percent, None, "percent", ("percent",), "percent"))]
     return [_bounded(table, folded, Numeral(start, end, end, value, None, None, (), "fraction"))]
+
+
+def _power_of_ten(value: Decimal) -> bool:
+    return str(value.normalize()).partition("E")[0] == "1"
 
 
 def _fraction(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
     start, end = match.span()
     value = Fraction(int(match["num"]), int(match["den"]))
+    value = -value if match["minus_digits"] else value
     return [_bounded(table, folded, Numeral(start, end, end, value, None, None, (), "fraction"))]
 
 
@@ -223,10 +245,16 @@ def _ratio(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral
     return [_bounded(table, folded, numeral)]
 
 
+def _between(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
+    start, end = match.span()
+    low, high = number_value(match["from"]), number_value(match["until"])
+    return [_bounded(table, folded, Numeral(start, end, end, low, high))]
+
+
 READERS = {
+    "between": _between,
     "number": _number,
     "percent_words": _percent_words,
-    "permille_words": _permille_words,
     "fraction_words": _fraction_words,
     "fraction": _fraction,
     "ratio": _ratio,

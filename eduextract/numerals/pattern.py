@@ -35,6 +35,7 @@ class Grammar:
         }
         self.anchor = regex.compile("[" + regex.escape("".join(self.patterns)) + "]")
         self.chinese = frozenset(data.anchors["chinese"])
+        self.of = data.fragments["of"]
         self.words = frozenset(data.words.none)
         self.longest_word = max(map(len, self.words))
         self.lead = max(_lead(word, self.chinese) for word in self.words)
@@ -55,8 +56,9 @@ class Grammar:
         words = self.words
         for start in range(max(0, place - self.lead), place + 1):
             for length in range(min(self.longest_word, len(folded) - start), place - start, -1):
-                if start + length > end and folded[start : start + length] in words:
-                    end = start + length
+                stop = start + length
+                if stop > end and folded[start:stop] in words and folded[stop : stop + 1] != self.of:
+                    end = stop
                     break
         return end
 

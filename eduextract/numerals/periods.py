@@ -37,6 +37,11 @@ def _span(groups: Mapping[str, str | None]) -> str | None:
     return f"{first}/{last}" if first < last else None
 
 
+def _half_short(groups: Mapping[str, str | None]) -> str | None:
+    first, last = groups.get("long_first") or "", groups.get("last_two") or ""
+    return f"{first}/{first[:2]}{last}" if first[2:] < last else None
+
+
 def _short(groups: Mapping[str, str | None]) -> str | None:
     first, last = int(groups.get("short_first") or 0), int(groups.get("short_last") or 0)
     return f"20{first:02d}/20{last:02d}" if last == first + 1 else None
@@ -59,7 +64,8 @@ def _school(groups: Mapping[str, str | None]) -> str | None:
 
 
 def _minguo(groups: Mapping[str, str | None]) -> str | None:
-    year = int(groups.get("roc") or 0) + MINGUO
+    written = number_value(groups.get("roc_words") or "") if groups.get("roc_words") else None
+    year = int(written or groups.get("roc") or 0) + MINGUO
     return f"{year}/{year + 1}" if groups.get("roc_school") else str(year)
 
 
@@ -73,6 +79,7 @@ def _year(groups: Mapping[str, str | None]) -> str | None:
 READERS = {
     "plan": _plan,
     "span_years": _span,
+    "half_short_years": _half_short,
     "short_years": _short,
     "date": _date,
     "part_year": _part,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_LENGTH = 64
 """Characters of the longest number that is converted: none is longer in earnest."""
 TEN, BIG = 10, 10_000
+STEP = 2
+"""Farthest that the two digits of an estimate are apart: 三五百."""
 
 
 class Digits:
@@ -29,6 +31,7 @@ class Digits:
         self.scale = {character: int(value) for value, group in data.scales.items() for character in group}
         self.tens = {character: int(value) for value, group in data.tens.items() for character in group}
         self.digit[data.fragments["formal_three"]] = 3
+        self.open_ends = frozenset(self.scale) | frozenset(data.fragments["zero"])
         self.point = data.fragments["point"]
         self.more = frozenset(data.fragments["more"].strip("[]"))
 
@@ -47,6 +50,8 @@ def neighbours(written: str) -> tuple[Decimal, Decimal] | None:
     ((Decimal('30'), Decimal('40')), None)
     """
     table = digits()
+    if table.point in written:
+        return None
     places = [place for place in range(len(written) - 1) if _follow(written[place], written[place + 1], table)]
     if len(places) != 1:
         return None
@@ -61,7 +66,7 @@ def neighbours(written: str) -> tuple[Decimal, Decimal] | None:
 
 def _follow(first: str, second: str, table: Digits) -> bool:
     low, high = table.digit.get(first, 0), table.digit.get(second, 0)
-    return low > 0 and high == low + 1
+    return 0 < low < high <= low + STEP
 
 
 @lru_cache(maxsize=1 << 14)
@@ -94,8 +99,8 @@ def _mixed(plain: str) -> Decimal | None:
     total, section = Decimal(0), Decimal(0)
     number, last = "", 1
     for character in plain:
-        if character.isascii():
-            number += character
+        if character.isascii() or character in table.digit:
+            number += character if character.isascii() else str(table.digit[character])
             continue
         scale = table.scale.get(character)
         if scale is None:
@@ -123,6 +128,10 @@ def _whole(value: Decimal) -> Decimal:
 
 def _chinese(plain: str) -> Decimal | None:
     table = digits()
+    head = plain.rstrip("0123456789")
+    if head != plain and table.point not in plain:
+        value = _chinese(head)
+        return None if value is None or head[-1] not in table.open_ends else value + int(plain[len(head) :])
     whole, point, decimals = plain.partition(table.point)
     if point:
         return _with_decimals(whole, decimals)
@@ -135,12 +144,13 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
     scale = Decimal(1)
     for character in decimals[len(body) :]:
         scale *= table.scale[character]
-    if not body or any(character not in table.digit for character in body):
+    body = "".join(str(table.digit.get(character, character)) for character in body)
+    if not body.isdecimal():
         return None
     integer = _integer(whole)
     if integer is None:
         return None
-    tail = Decimal("0." + "".join(str(table.digit[character]) for character in body))
+    tail = Decimal("0." + body)
     return _whole((integer + tail) * scale) if scale > 1 else integer + tail
 
 
@@ -178,8 +188,8 @@ def _composed(written: str) -> Decimal | None:
     for character in written:
         if character in table.digit:
             value = table.digit[character]
-            number = number * 10 + value if pending and last == 1 else value
-            pending = True
+            number = number * TEN + value if pending and last == 1 else value
+            pending = value > 0 or (pending and last == 1)
             last = 1 if value == 0 else last
         elif character in table.tens:
             section += table.tens[character]
