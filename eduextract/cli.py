@@ -1,6 +1,7 @@
 """The command line: reads its arguments and a file, calls the library, prints.
 
-Tables count the double width of Chinese characters and wrap to the terminal.
+Tables count the double width of Chinese characters; where a table is wider than
+the terminal, each of its rows becomes a few lines.
 A console that cannot show a character shows its escape instead.
 """
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 USAGE_ERROR = 2
 GAP = 2
+WORDY = 2
+LEAST = 10
+NO_TERMINAL = (120, 24)
 BOUND_SIGNS = {"about": "~", "at_least": ">=", "at_most": "<="}
 GUESSED_ENCODINGS = ("utf-8-sig", "gb18030")
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -211,14 +215,26 @@ def _is_utf_8(stream: TextIO) -> bool:
 
 
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    for line in _table([head, *rows], shutil.get_terminal_size((100, 24)).columns):
+    width = shutil.get_terminal_size(NO_TERMINAL).columns
+    widths = _fitted([head, *rows], width)
+    for line in _table([head, *rows], widths) if widths else _stacked(rows, width):
         _print(line)
 
 
-def _table(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
-    """Yield the lines of a table; cells of the widest columns wrap until it fits `width`."""
-    columns = list(zip(*rows, strict=True))
-    widths = _fitted([max(map(_columns_of, column)) for column in columns], width - GAP * (len(columns) - 1))
+def _fitted(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """Return widths of columns that fit `width`, or None; only the first two, of words, may wrap."""
+    widths = [max(map(_columns_of, column)) for column in zip(*rows, strict=True)]
+    room = width - GAP * (len(widths) - 1) - sum(widths[WORDY:])
+    while sum(widths[:WORDY]) > room:
+        widest = widths.index(max(widths[:WORDY]))
+        if widths[widest] <= LEAST:
+            return None
+        widths[widest] -= 1
+    return widths
+
+
+def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    """Yield the lines of a table; cells that are too wide go on in the next line."""
     for row in rows:
         cells = [_wrapped(cell, room) for cell, room in zip(row, widths, strict=True)]
         for number in range(max(map(len, cells))):
@@ -227,13 +243,24 @@ def _table(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
             yield (" " * GAP).join(padded).rstrip()
 
 
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """Take columns from the widest until the sum is `room`; no column goes below 4."""
-    least = 4
-    while sum(widths) > room and max(widths) > least:
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
-    return widths
+def _stacked(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    """Yield each row as a few lines: the words first, the rest indented below."""
+    for row in rows:
+        yield from _filled(row[:WORDY], width, "")
+        yield from _filled(row[WORDY:], width, " " * GAP)
+
+
+def _filled(cells: Sequence[str], width: int, indent: str) -> Iterator[str]:
+    """Yield lines of cells, as many to a line as there is room for."""
+    line = ""
+    for cell in filter(None, cells):
+        joined = line + " " * GAP + cell if line else cell
+        if line and _columns_of(indent + joined) > width:
+            yield indent + line
+            joined = cell
+        *full, line = _wrapped(joined, width - len(indent))
+        yield from (indent + part for part in full)
+    yield indent + line
 
 
 def _columns_of(text: str) -> int:

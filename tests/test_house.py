@@ -136,6 +136,12 @@ def test_ci_runs_the_commands_of_the_readme(root: Path, command: str) -> None:
     assert lines[0] in (root / ".ci" / "run").read_text("utf-8").splitlines()
 
 
+def test_the_readme_reads_a_report_of_the_corpus(root: Path) -> None:
+    """The report that the README's first command reads is there."""
+    (name,) = regex.findall(r"eduextract parse (corpus/\S+)", (root / "README.md").read_text("utf-8"))
+    assert (root / name).is_file()
+
+
 def test_change_log_and_version_agree(root: Path) -> None:
     """The newest section of the change log is the version of the package."""
     version = regex.search(r'^version = "(.+)"$', (root / "pyproject.toml").read_text("utf-8"), regex.M)
