@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from eduextract.linking.model import Case, Head, Label
     from eduextract.scan.marks import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.lexicon import Sense, Term
 
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
@@ -72,13 +72,15 @@ class _Chooser:
         """The noun right behind a measure word, through modifiers of stage and sector."""
         if not self.numeral.units or self.numeral.kind not in ("number", "amount", "count"):
             return None
+        found: Choice | None = None
         for place, senses in self.behind(0):
+            mark = self.linker.marks[place]
             for sense in senses:
                 measure = self.fit(sense)
                 if measure:
-                    mark = self.linker.marks[place]
-                    return Choice(sense, measure, "counted noun", (mark.start, mark.end), after=True)
-        return None
+                    found = Choice(sense, measure, "counted noun", (mark.start, mark.end), after=True)
+                    break
+        return found
 
     def before(self) -> Choice | None:
         """The nearest name before; a weak one gives way to a strong one of its family."""
@@ -225,19 +227,29 @@ class _Chooser:
 
     def refined(self, choice: Choice) -> Choice:
         """What a general indicator becomes by the purpose that stands beside the figure."""
-        marks, general = self.linker.marks, choice.sense.indicator.id
-        for places in (range(self.last + 1, len(marks)), range(self.first - 1, self.linker.clause - 1, -1)):
-            for place in places:
-                numeral = marks[place].numeral
-                if numeral is not None and numeral.role == "number":
-                    break
-                if place > self.last and self.linker.gap(place).level >= SEMI:
-                    break
-                term = marks[place].term
-                if term is not None and general in term.refines:
-                    choice.sense = term.refines[general]
-                    return choice
+        general = choice.sense.indicator.id
+        for terms in (self.terms_behind(), self.terms_before()):
+            purposes = [term for term in terms if general in term.refines]
+            if purposes:
+                choice.sense = max(purposes, key=lambda term: len(term.word)).refines[general]
+                break
         return choice
+
+    def terms_behind(self) -> Iterator[Term]:
+        """Yield the terms between the figure and the next figure or group of clauses."""
+        linker = self.linker
+        for place in range(self.last + 1, len(linker.marks)):
+            mark = linker.marks[place]
+            if linker.gap(place).level >= SEMI or (mark.numeral is not None and mark.numeral.role == "number"):
+                return
+            if mark.term is not None:
+                yield mark.term
+
+    def terms_before(self) -> Iterator[Term]:
+        """Yield the terms of the part of the clause before the figure."""
+        for mark in reversed(self.linker.marks[self.linker.clause : self.first]):
+            if mark.term is not None:
+                yield mark.term
 
     def any_school(self) -> Choice | None:
         """A noun of institutions right before a measure word for anything."""

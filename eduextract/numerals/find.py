@@ -168,7 +168,8 @@ def _measure(table: Grammar, match: regex.Match[str], numeral: Numeral) -> None:
             small = Decimal(0)
             for name, part in (("dime", TENTH), ("cent", HUNDREDTH)):
                 small += (number_value(match[name]) or Decimal(0)) * part if match[name] else Decimal(0)
-            numeral.value = numeral.value - small if match["sign"] else numeral.value + small
+            exact = Fraction(numeral.value) + (-1 if match["sign"] else 1) * Fraction(small)
+            numeral.value = _exact(exact)
         numeral.role = unit.role
 
 

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-CHECK = False
-
-
 class Implied(Entry):
     """A word that fixes a slot of the figures it names."""
 
@@ -169,9 +166,9 @@ def _check(file: str, key: str, definition: Definition) -> None:
     where = f"indicators.{key}"
     if not (definition.words or definition.weak or definition.split):
         raise VocabularyError(file, f"{where}.words", "no word names the indicator", "Give words, weak or split")
-    if CHECK and definition.tier == "core" and not definition.examples:
+    if definition.tier == "core" and not definition.examples:
         raise VocabularyError(file, f"{where}.examples", "a core indicator needs an example", "Add [[...examples]]")
-    if CHECK and definition.tier == "core" and not definition.counterexamples:
+    if definition.tier == "core" and not definition.counterexamples:
         raise VocabularyError(
             file, f"{where}.counterexamples", "a core indicator needs a counterexample", "Add [[...counterexamples]]"
         )

@@ -226,7 +226,7 @@ class _Builder:
         for word, term in self.terms.items():
             for start in range(max(1, len(word) - longest), len(word)):
                 tail = closing.get(word[start:])
-                if tail is not None and term.senses:
+                if tail is not None and term.senses and not (tail.school and not term.school):
                     term.closes = {**tail.closes, **term.closes}
                     break
 
