@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.lexicon import Lexicon
 
 
+LONGEST_TITLE = 60
+"""Characters of the longest title."""
+
+
 class Document:
     """The folded text, how to read its gaps, and its reference year.
 
@@ -41,6 +45,16 @@ class Document:
     def about_education(self, start: int, end: int) -> bool:
         """Whether a sentence speaks of education at all."""
         return self.gaps.education.search(self.folded, start, end) is not None
+
+    def is_title(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first line of the text, and short."""
+        after = self.folded[sentence.end : sentence.end + 1]
+        first = not self.folded[: sentence.start].strip()
+        return first and after == "\n" and sentence.end - sentence.start <= LONGEST_TITLE
+
+    def compared(self, start: int) -> bool:
+        """Whether a word of comparison stands right before an offset."""
+        return self.folded[max(0, start - 2) : start].endswith(self.grammar.compared)
 
     def leads(self, sentence: Sentence) -> bool:
         """Whether a sentence ends with a colon, so that the next goes on with it."""

@@ -37,11 +37,11 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         value=value,
         value_max=value_max,
         unit=_unit(choice, numeral),
-        stage=settle_secondary(linker, choice, label.stage or _stage(linker, index, choice)),
+        stage=settle_secondary(linker, choice, _labelled_stage(case, choice)),
         sector=label.sector or _sector(linker, index, choice),
         period=label.period or _period(linker, motion),
         status=status,
-        bound=_bound(linker, group, numeral),
+        bound=_bound(case, status),
         institution=linker.frame.institution,
         rule=choice.rule,
     )
@@ -72,13 +72,16 @@ def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal |
     return value, value_max
 
 
-def _bound(linker: SentenceLinker, group: list[int], numeral: Numeral) -> str:
+def _bound(case: Case, status: str) -> str:
     """The numeral's own bound, or the one that its list states at either end."""
+    linker, group, numeral = case.linker, case.group, case.numeral
+    if status == "standard" and linker.document.compared(numeral.start):
+        return "exact"
     if numeral.bound != "exact" or len(group) == 1:
         return numeral.bound
     for index in (group[-1], group[0]):
         end = linker.marks[index].numeral
-        if end is not None and end.bound in ("at_least", "at_most") and end.number_end <= end.end:
+        if end is not None and end.bound in ("at_least", "at_most"):
             return end.bound
     return numeral.bound
 
@@ -92,8 +95,16 @@ def _unit(choice: Choice, numeral: Numeral) -> str:
     return counts_as(indicator, numeral.units) or indicator.unit
 
 
+def _labelled_stage(case: Case, choice: Choice) -> str | None:
+    if case.label.stage and not choice.sense.indicator.stageless:
+        return case.label.stage
+    return _stage(case.linker, case.index, choice)
+
+
 def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     """Stage by nearness: words after the name, what the name says, the running scope."""
+    if choice.sense.indicator.stageless:
+        return None
     fixed = choice.sense.stage
     if choice.after:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)

@@ -39,6 +39,7 @@ class Sections:
         self.lead_period: str | None = None
         self.in_items = False
         self.begun = False
+        self.title_period: str | None = None
         self.topic: str | None = UNSET
         self.document_subject: str | None = None
 
@@ -54,7 +55,7 @@ class Sections:
         if self.is_heading(folded, sentence):
             self.open_heading(folded, sentence)
         frame = self.heading.copy()
-        frame.period = self.period or self.heading.period
+        frame.period = self.period or self.heading.period or self.title_period
         frame.institution = self.subject
         frame.heading = self.heading.stage
         if self.topic is not UNSET:
@@ -73,7 +74,10 @@ class Sections:
             self.heading.stage = linker.frame.stage
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
         if self.topic is UNSET and linker.figures:
-            self.topic = linker.topic
+            stays = linker.figures[-1].stage == linker.topic
+            self.topic = linker.topic if stays else None
+        if linker.document.is_title(linker.sentence) and not linker.figures:
+            self.title_period = linker.frame.period
 
     def is_item(self, folded: str, sentence: Sentence) -> bool:
         """Whether a sentence opens an item of a list of statements (``一是``)."""

@@ -62,6 +62,7 @@ class SentenceLinker:
         self.period_before: str | None = frame.period
         self.period_index = -1
         self.share = False
+        self.last_base: str | None = None
         self.part: Frame | None = None
         self.lead = 0
         self.clause = 0
@@ -262,6 +263,7 @@ class SentenceLinker:
         grammar = self.document.grammar
         if tail.endswith(grammar.compare_before + grammar.from_before):
             self.base = (index, period)
+            self.last_base = period
             return
         towards = tail.endswith(grammar.by_before)
         if towards and last_year(period) > self.document.reference_year > 0:
@@ -280,6 +282,8 @@ class SentenceLinker:
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
             group = settle(self, group)
+        if self.base is None and self.last_base and self.gap(index).tail.endswith(self.document.grammar.from_before):
+            self.base = (index, self.last_base)
         motion = find_motion(self, index)
         if len(labels) != len(group):
             labels = find_labels(self, group) if len(group) > 1 else []

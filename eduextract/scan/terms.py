@@ -30,7 +30,7 @@ class Recut(NamedTuple):
     """How a swallowed character is given back: shorter word, then a longer next one."""
 
     back: int
-    shorter: int
+    shorter: int | None
     nexts: tuple[tuple[str, int], ...]
 
 
@@ -65,7 +65,8 @@ class TermFinder:
             for word, number in nexts:
                 if folded.startswith(word, end - back):
                     after = end - back + len(word)
-                    hits.append(Hit(start, end - back, self.terms[shorter]))
+                    if shorter is not None:
+                        hits.append(Hit(start, end - back, self.terms[shorter]))
                     hits.append(Hit(end - back, after, self.terms[number]))
                     return after
         hits.append(Hit(start, end, self.terms[index]))
@@ -83,7 +84,7 @@ class TermFinder:
             for back in range(1, len(word)):
                 shorter = number.get(word[:-back])
                 nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
-                if shorter is not None and nexts:
+                if (shorter is not None or self.terms[index].name) and nexts:
                     recuts.append(Recut(back, shorter, tuple((item, number[item]) for item in nexts)))
             if recuts:
                 found[index] = tuple(recuts)

@@ -76,6 +76,7 @@ class Grammar(Entry):
     by_before: tuple[str, ...]
     education_marks: tuple[str, ...]
     levels: tuple[str, ...]
+    compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
     identity_before: tuple[str, ...]

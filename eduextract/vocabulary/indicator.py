@@ -58,6 +58,7 @@ class Definition(Entry):
         tier: ``core`` for what every report should state, else ``extended``.
         family: Group of indicators that belong together.
         stage: Stage that the indicator itself fixes.
+        stageless: Whether its figures are of no stage, whatever stands around them.
         sector: Sector that the indicator itself fixes.
         status: Status of its figures where the text says nothing else.
         words: Names of the indicator, folded.
@@ -88,6 +89,7 @@ class Definition(Entry):
     tier: Literal["core", "extended"]
     family: str
     stage: Stage | None = None
+    stageless: bool = False
     sector: Sector | None = None
     status: Status | None = None
     words: tuple[str, ...] = ()
