@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eduextract import numerals
 from eduextract.linking.link import Linked, link
 from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity
-from eduextract.scan.marks import merge
+from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
 from eduextract.text.repair import SourceMap, repair
@@ -76,7 +76,7 @@ class Extractor:
     def _link(self, text: str) -> tuple[SourceMap, list[Numeral], Linked]:
         folded, source = repair(fold(checked(text)))
         found = numerals.find(folded)
-        marks, swallowed = merge(self.finder.find(folded), found)
+        marks, swallowed = scan(folded, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
         return source, found, link(folded, marks, self.finder.lexicon)

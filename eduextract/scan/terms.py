@@ -42,6 +42,7 @@ class TermFinder:
         self.words = list(lexicon.terms)
         self.terms = list(lexicon.terms.values())
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+        self.longest = max(map(len, self.words))
         self.recuts = self._recuts()
 
     def find(self, folded: str) -> list[Hit]:
@@ -58,6 +59,13 @@ class TermFinder:
                 hits.append(Hit(start, end, terms[index]))
                 cursor = end
         return hits
+
+    def find_between(self, folded: str, start: int, end: int) -> list[Hit]:
+        """Return the terms that begin from `start` on and before `end`."""
+        window = folded[start : end + self.longest]
+        return [
+            Hit(start + hit.start, start + hit.end, hit.term) for hit in self.find(window) if start + hit.start < end
+        ]
 
     def _recut(self, folded: str, hits: list[Hit], match: tuple[int, int, int]) -> int:
         index, start, end = match
