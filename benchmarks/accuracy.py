@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMITTED = Path(__file__).resolve().parent / "baseline" / "corpus.json"
-CORPUS = {"corpus": ROOT / "corpus"}
+CORPUS = {folder.name: folder for folder in sorted({file.parent for file in (ROOT / "corpus").rglob("*.jsonl")})}
 SHARED = ROOT.parent / "shared" / "gold"
 DEVELOPMENT = {"seeds": SHARED / "*.jsonl", "prose": SHARED / "prose", "hard": SHARED / "hard"}
 
