@@ -24,11 +24,12 @@ class VocabularyError(EduextractError, ValueError):
 
 
 class GoldError(EduextractError, ValueError):
-    """An annotation file cannot be used; the message names file, line and remedy."""
+    """An annotation file cannot be used; the message names file, line (0 for none) and remedy."""
 
     def __init__(self, file: str, line: int, problem: str, remedy: str) -> None:
         self.file, self.line, self.problem, self.remedy = file, line, problem, remedy
-        super().__init__(f"{file}, line {line}: {problem}. {remedy}")
+        where = f"{file}, line {line}" if line else file
+        super().__init__(f"{where}: {problem}. {remedy}")
 
 
 class MissingExtraError(EduextractError, ImportError):

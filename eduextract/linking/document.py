@@ -31,6 +31,7 @@ class Document:
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = _gap_reader()
+        self.begins = len(folded) - len(folded.lstrip())
         self.reference_year = max((self.reached(marks, index) for index in range(len(marks))), default=0)
 
     @property
@@ -49,7 +50,7 @@ class Document:
     def is_title(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first line of the text, and short."""
         after = self.folded[sentence.end : sentence.end + 1]
-        first = not self.folded[: sentence.start].strip()
+        first = sentence.start <= self.begins < sentence.end
         return first and after == "\n" and sentence.end - sentence.start <= LONGEST_TITLE
 
     def compared(self, start: int) -> bool:

@@ -42,10 +42,35 @@ def find(folded: str) -> list[Numeral]:
         character = folded[place]
         end = table.word_end(folded, place) if character in chinese else 0
         if not end:
+            end = _read_plain(table, folded, place, found) if character.isdecimal() else 0
+        if not end:
             match = patterns[character].match(folded, place)
             end = place + 1 if match is None else _read(table, folded, match, found)
         anchor = search(folded, end)
     return found
+
+
+def _read_plain(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:
+    """Add a numeral in one of the plainest forms; return where to go on, 0 if it is none."""
+    match = table.plain.match(folded, place)
+    if match is None:
+        return 0
+    end = match.end()
+    year, _, decimals, scale, percent, word = match.groups()
+    if year:
+        found.append(Numeral(place, end, end, kind="period", role="period", edtf=year))
+        return end
+    number_end = match.end("scale") if scale else match.end("decimals") if decimals else match.end("whole")
+    value = number_value(folded[place:number_end])
+    if percent:
+        found.append(_bounded(table, folded, Numeral(place, end, end, value, None, "percent", ("percent",), "percent")))
+        return end
+    unit = table.units[word]
+    if unit.role != "number" or unit.scale != "1":
+        return 0
+    numeral = Numeral(place, end, number_end, value, None, unit.bases[0], unit.bases, unit.kind)
+    found.append(_bounded(table, folded, numeral))
+    return end
 
 
 def _read(table: Grammar, folded: str, match: regex.Match[str], found: list[Numeral]) -> int:

@@ -14,6 +14,7 @@ class Grammar:
 
     Attributes:
         anchor: Finds the next character with which a numeral can begin.
+        plain: The plainest forms of numbers and years.
         patterns: The ways to go on from each such character; the ``lastgroup`` of a
             match names the way.
         words: Words with numeral characters in which no number stands.
@@ -33,6 +34,7 @@ class Grammar:
             for pattern in [regex.compile(_compose(data, list(self.units), start), regex.VERBOSE)]
             for character in characters
         }
+        self.plain = regex.compile(_compose_plain(data, list(self.units)))
         self.anchor = regex.compile("[" + regex.escape("".join(self.patterns)) + "]")
         self.chinese = frozenset(data.anchors["chinese"])
         self.of = data.fragments["of"]
@@ -75,6 +77,12 @@ def _alternatives(words: list[str]) -> str:
 def _lead(word: str, numerals: frozenset[str]) -> int:
     """Return how many characters of a word stand before its first numeral character."""
     return next((place for place, character in enumerate(word) if character in numerals), 0)
+
+
+def _compose_plain(data: Numerals, units: list[str]) -> str:
+    fragments = {"units": _alternatives(units), "year": data.fragments["year"].format_map({})}
+    forms = "|".join(template.format_map(fragments) for template in (data.plain.year, data.plain.number))
+    return f"{data.plain.before}(?:{forms})"
 
 
 def _compose(data: Numerals, units: list[str], start: str) -> str:

@@ -44,6 +44,14 @@ class Pattern(Entry):
     kind: str = "number"
 
 
+class Plain(Entry):
+    """The forms that need no further look."""
+
+    before: str
+    number: str
+    year: str
+
+
 class Per(Entry):
     """What a unit may be counted for."""
 
@@ -76,6 +84,7 @@ class Numerals(Entry):
     tens: dict[str, str]
     anchors: dict[str, str]
     fragments: dict[str, str]
+    plain: Plain
     patterns: tuple[Pattern, ...]
     per: Per
     from_: Per = Field(alias="from")
