@@ -47,6 +47,14 @@ class Grammar:
         self.from_pattern = regex.compile(data.from_.regex)
         self.open = frozenset(data.fragments["to"].strip("(?:[])"))
         self.compared = bounds.compared
+        self.lone_before = regex.compile(data.lone.before)
+        self.lone_after = regex.compile(data.lone.after)
+        self.numerals = frozenset(data.anchors["digit"] + data.anchors["chinese"])
+        self.run_characters = frozenset(self.patterns) | {","}
+        self.longest_run = data.runs.longest
+        self.run = regex.compile(data.runs.regex, regex.DOTALL)
+        self.spaced = regex.compile(data.spaced.regex, regex.V1)
+        self.merge = regex.compile(data.merge.regex)
         before = "|".join(map(regex.escape, sorted(self.before, key=len, reverse=True)))
         self.before_pattern = regex.compile(f"(?:{before})$")
         after = "|".join(map(regex.escape, sorted(self.after, key=len, reverse=True)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 64
 """Characters of the longest number that is converted: none is longer in earnest."""
-TEN, BIG = 10, 10_000
+TEN, HUNDRED, BIG = 10, 100, 10_000
 STEP = 2
 """Farthest that the two digits of an estimate are apart: 三五百."""
 
@@ -182,27 +182,71 @@ def _library() -> Callable[[str, str], object]:
 def _composed(written: str) -> Decimal | None:
     """Compose digits and scales, with an open end (一百一 is 110, 三万五 is 35000)."""
     table = digits()
-    total = section = number = 0
-    last = 1
-    pending = False
-    for character in written:
+    state = _Sum(implicit=written[0] in table.scale)
+    for place, character in enumerate(written):
         if character in table.digit:
-            value = table.digit[character]
-            number = number * TEN + value if pending and last == 1 else value
-            pending = value > 0 or (pending and last == 1)
-            last = 1 if value == 0 else last
+            zero_next = table.digit.get(written[place + 1 : place + 2], 1) == 0
+            state.add_digit(table.digit[character], zero_next=zero_next)
         elif character in table.tens:
-            section += table.tens[character]
-            number, last, pending = 0, 10, False
+            state.section += table.tens[character]
+            state.last = TEN
         else:
-            scale = table.scale[character]
-            if scale < BIG:
-                section += (number if pending else 1) * scale
-            else:
-                section += number
-                total = (total + section) * scale if scale > BIG or not total else total + section * scale
-                section = 0
-            number, last, pending = 0, scale, False
-    if pending and last > TEN and number < TEN:
-        number *= last // TEN
-    return Decimal(total + section + number)
+            state.add_scale(table.scale[character])
+    return Decimal(state.close())
+
+
+class _Sum:
+    """The running sum of digits and scales of one number in words.
+
+    Attributes:
+        total: What is complete up to the last 万, 亿 or 兆.
+        section: What is complete below 万 since then.
+        number: The digits since the last scale.
+        last: The last scale; 1 after a digit of a row, or after a zero.
+        big: The last scale from 万 upwards.
+        implicit: Whether the number begins with a scale (百二 is 120).
+    """
+
+    def __init__(self, *, implicit: bool) -> None:
+        self.total = self.section = self.number = 0
+        self.last = self.big = 1
+        self.pending = False
+        self.implicit = implicit
+
+    def add_digit(self, value: int, *, zero_next: bool) -> None:
+        """Take one digit; before a zero it stands for the next lower scale (两万二零三)."""
+        if zero_next and self.last >= HUNDRED and value:
+            self.section += value * (self.last // TEN)
+            self.last = 1
+            return
+        row = self.pending and self.last == 1
+        self.number = self.number * TEN + value if row else value
+        self.pending = value > 0 or row
+        if value == 0:
+            self.last = 1
+
+    def add_scale(self, scale: int) -> None:
+        """Take one scale."""
+        if scale < BIG:
+            self.section += (self.number if self.pending else 1) * scale
+        else:
+            open_end = self.implicit and self.pending and HUNDRED <= self.last < BIG
+            self.section += self.number * (self.last // TEN if open_end else 1) if self.pending else 0
+            self.raise_to(scale)
+        self.number, self.last, self.pending = 0, scale, False
+
+    def raise_to(self, scale: int) -> None:
+        """Let 万, 亿 or 兆 multiply its section, or all so far when it is the larger one."""
+        if not self.section:
+            self.total = max(self.total, 1) * scale
+        elif scale > self.big:
+            self.total = (self.total + self.section) * scale
+        else:
+            self.total += self.section * scale
+        self.section, self.big = 0, scale
+
+    def close(self) -> int:
+        """Return the value; a last digit behind 百 or more has an open end (一百一)."""
+        if self.pending and self.last > TEN and self.number < TEN:
+            self.number *= self.last // TEN
+        return self.total + self.section + (self.number if self.pending else 0)

@@ -52,6 +52,20 @@ class Plain(Entry):
     year: str
 
 
+class Lone(Entry):
+    """What stands around a bare Chinese digit that is a number."""
+
+    before: str
+    after: str
+
+
+class Runs(Entry):
+    """Rows of numeral characters that are too long for a number."""
+
+    longest: int
+    regex: str
+
+
 class Per(Entry):
     """What a unit may be counted for."""
 
@@ -87,6 +101,10 @@ class Numerals(Entry):
     plain: Plain
     patterns: tuple[Pattern, ...]
     per: Per
+    lone: Lone
+    runs: Runs
+    spaced: Per
+    merge: Per
     from_: Per = Field(alias="from")
     bounds: Bounds
     words: Words

@@ -1,0 +1,97 @@
+"""Read what is written with numerals in other forms: halves, percent in words, fractions, ratios."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from eduextract.numerals.amounts import read_number, tail
+from eduextract.numerals.exact import exact, power_of_ten, times
+from eduextract.numerals.limits import bounded
+from eduextract.numerals.model import Numeral, Value
+from eduextract.numerals.values import digits, number_value
+
+if TYPE_CHECKING:
+    import regex
+
+    from eduextract.numerals.pattern import Grammar
+
+HUNDREDTH = Decimal("0.01")
+HUNDRED = 100
+
+
+def _half(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
+    start, end = match.span()
+    word = match["half_unit"]
+    if word in digits().scale:
+        return [Numeral(start, end, end, Decimal(digits().scale[word]) / 2)]
+    unit = table.units[word]
+    value = times(Decimal("0.5"), Fraction(unit.scale))
+    numeral = Numeral(start, end, start + 1, value, None, unit.bases[0], unit.bases, unit.kind, role=unit.role)
+    return [bounded(table, folded, numeral)]
+
+
+def _one_and_half(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
+    start, end = match.span()
+    return [bounded(table, folded, Numeral(start, end, end, exact(1 + tail(match["more_digit"]))))]
+
+
+def _percent_words(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
+    value, value_max = number_value(match["pct"]), number_value(match["pct2"]) if match["pct2"] else None
+    if match["negative"] and value is not None:
+        value = -value
+    start, end = match.span()
+    return [bounded(table, folded, Numeral(start, end, end, value, value_max, "percent", ("percent",), "percent"))]
+
+
+def _fraction_words(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
+    if match["cents"]:
+        cents = (number_value(match["cents"]) or Decimal(0)) * HUNDREDTH
+        return [Numeral(match.start(), match.end(), match.end() - 1, cents, None, "yuan", ("yuan",), "money")]
+    above, below = number_value(match["above"]), number_value(match["below"])
+    whole = number_value(match["whole"]) if match["whole"] else Decimal(0)
+    if not below or above is None or whole is None:
+        return []
+    start, end = match.span()
+    value = Fraction(whole) + Fraction(above) / Fraction(below)
+    value = -value if bool(match["minus_words"]) != bool(match["above_minus"]) else value
+    if below >= HUNDRED and not match["below"].isascii() and power_of_ten(below):
+        percent = exact(value * HUNDRED)
+        return [bounded(table, folded, Numeral(start, end, end, percent, None, "percent", ("percent",), "percent"))]
+    return [bounded(table, folded, Numeral(start, end, end, value, None, None, (), "fraction"))]
+
+
+def _fraction(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
+    start, end = match.span()
+    value = int(match["integer"] or 0) + Fraction(int(match["num"]), int(match["den"]))
+    value = -value if match["minus_digits"] else value
+    return [bounded(table, folded, Numeral(start, end, end, value, None, None, (), "fraction"))]
+
+
+def _ratio(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
+    left, right = number_value(match["left"]), number_value(match["right"])
+    if not left or not right:
+        return []
+    start, end = match.span()
+    value: Value = right if left == 1 else left if right == 1 else Fraction(left) / Fraction(right)
+    numeral = Numeral(start, end, end, value, None, "ratio", ("ratio",), "ratio", ratio=(left, right))
+    return [bounded(table, folded, numeral)]
+
+
+def _between(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
+    start, end = match.span()
+    low, high = number_value(match["from"]), number_value(match["until"])
+    return [bounded(table, folded, Numeral(start, end, end, low, high))]
+
+
+READERS = {
+    "between": _between,
+    "half": _half,
+    "one_and_half": _one_and_half,
+    "number": read_number,
+    "percent_words": _percent_words,
+    "fraction_words": _fraction_words,
+    "fraction": _fraction,
+    "ratio": _ratio,
+}
