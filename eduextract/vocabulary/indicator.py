@@ -7,15 +7,18 @@ with its name, the key and the remedy.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from eduextract.errors import VocabularyError
 from eduextract.records import RECORD_TYPES, Bound, Measure, Sector, Stage, Status, Unit
 from eduextract.vocabulary.files import PACKAGE, Entry, parse, toml_files, validate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
+
+GAP = "…"
 
 
 class Implied(Entry):
@@ -119,10 +122,10 @@ class Indicator(Definition):
 
 
 class IndicatorFile(Entry):
-    """One file of indicators."""
+    """One file of indicators; each table is validated by itself, to name its keys."""
 
     type: str
-    indicators: dict[str, Definition]
+    indicators: dict[str, dict[str, Any]]
 
 
 def load_indicators(folder: Traversable | Path | None = None) -> dict[str, Indicator]:
@@ -153,11 +156,12 @@ def _load(folder: Traversable | Path) -> dict[str, Indicator]:
             raise VocabularyError(
                 source.name, "type", f"{data.type!r} is no record type", f"Take one of: {', '.join(RECORD_TYPES)}"
             )
-        for key, definition in data.indicators.items():
+        for key, table in data.indicators.items():
             if key in origin:
                 raise VocabularyError(
                     source.name, f"indicators.{key}", f"stands in {origin[key]} too", "Keep one of the two"
                 )
+            definition = validate(Definition, table, source.name, f"indicators.{key}")
             _check(source.name, key, definition)
             origin[key] = source.name
             found[key] = Indicator(id=key, type=data.type, **dict(definition))
@@ -165,12 +169,35 @@ def _load(folder: Traversable | Path) -> dict[str, Indicator]:
 
 
 def _check(file: str, key: str, definition: Definition) -> None:
-    where = f"indicators.{key}"
-    if not (definition.words or definition.weak or definition.split):
-        raise VocabularyError(file, f"{where}.words", "no word names the indicator", "Give words, weak or split")
+    for place, problem, remedy in (*_word_faults(definition), *_faults(definition)):
+        raise VocabularyError(file, f"indicators.{key}.{place}", problem, remedy)
+
+
+def _word_faults(definition: Definition) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with the words: place, problem, remedy."""
+    names = {*definition.words, *definition.weak, *definition.split}
+    if not names:
+        yield "words", "no word names the indicator", "Give words, weak or split"
+    for word in (item for item in definition.weak if item in definition.words):
+        yield "weak", f"{word!r} stands in words too", "Keep one of the two"
+    for word in (item for item in definition.split if not _has_two_parts(item)):
+        yield "split", f"{word!r} has no two parts", f"Write first{GAP}second or first{GAP}{GAP}second"
+    for word in (item for item in definition.context if item not in names):
+        yield "context", f"{word!r} is no word of the indicator", "Add it to words, weak or split"
+    for implied in (item for item in definition.implies if item.word not in names):
+        yield "implies", f"{implied.word!r} is no word of the indicator", "Add it to words or weak"
+
+
+def _faults(definition: Definition) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong beside the words: place, problem, remedy."""
+    if definition.plausible and definition.plausible[0] > definition.plausible[1]:
+        yield "plausible", "the smallest value is above the largest", "Write [smallest, largest]"
     if definition.tier == "core" and not definition.examples:
-        raise VocabularyError(file, f"{where}.examples", "a core indicator needs an example", "Add [[...examples]]")
+        yield "examples", "a core indicator needs an example", "Add examples = [{text = ..., value = ...}]"
     if definition.tier == "core" and not definition.counterexamples:
-        raise VocabularyError(
-            file, f"{where}.counterexamples", "a core indicator needs a counterexample", "Add [[...counterexamples]]"
-        )
+        yield "counterexamples", "a core indicator needs a counterexample", "Add counterexamples = [{text = ...}]"
+
+
+def _has_two_parts(word: str) -> bool:
+    first, *rest = word.replace(GAP * 2, GAP).split(GAP)
+    return len(rest) == 1 and bool(first and rest[0])

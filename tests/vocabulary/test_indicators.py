@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
 import eduextract
 from eduextract.errors import VocabularyError
 from eduextract.extractor import Extractor
-from eduextract.records import RECORD_TYPES
+from eduextract.records import RECORD_TYPES, Measure, Stage, Unit
 from eduextract.scan.terms import TermFinder
 from eduextract.text.fold import fold
-from eduextract.vocabulary.indicator import Counterexample, Example, Indicator, load_indicators
+from eduextract.vocabulary.indicator import Counterexample, Definition, Example, Indicator, load_indicators
 from eduextract.vocabulary.lexicon import build, load_lexicon
 
 if TYPE_CHECKING:
@@ -66,6 +66,21 @@ def test_words_are_folded() -> None:
     assert [word for word in load_lexicon().terms if fold(word) != word] == []
 
 
+def test_word_means_one_indicator_in_one_unit() -> None:
+    """Two indicators share a word only where the unit of the figure tells them apart."""
+    owners: dict[tuple[str, str], list[str]] = {}
+    for item in INDICATORS.values():
+        for word in (*item.words, *item.weak, *item.split):
+            for unit in {item.unit, *item.accepts}:
+                owners.setdefault((word, unit), []).append(item.id)
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_figure_inside_a_word() -> None:
+    """A word holds no percentage, or the figure of the text would be swallowed by it."""
+    assert [word for item in INDICATORS.values() for word in item.words if "%" in word] == []
+
+
 def test_relations_name_indicators() -> None:
     """What an indicator refines, accompanies or is the norm of exists."""
     named = {
@@ -111,38 +126,117 @@ def test_new_indicator_touches_one_file(tmp_path: Path) -> None:
     assert [(r.indicator, r.value) for r in records] == [("sandpits", Decimal(3)), ("staff_total", Decimal(12))]
 
 
+TAKES = "Definition takes: " + ", ".join(sorted(Definition.model_fields))
+WORDS = 'words = ["沙池"]\n'
+
+
+def refusal(folder: Path) -> str:
+    """Return the message with which a folder of indicators is refused."""
+    with pytest.raises(VocabularyError) as caught:
+        load_indicators(folder)
+    return str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('unit = "item"', 'unit = "bucket"', "facility.toml: indicators.sandpits.unit: Input should be 'person'"),
-        ('family = "equipment"\n', "", "facility.toml: indicators.sandpits.family: Field required. "),
-        ('name = "沙池数"', 'nam = "沙池数"', "facility.toml: indicators.sandpits."),
-        ('type = "facility"', 'type = "garden"', "facility.toml: type: 'garden' is no record type. Take one of: "),
-        ('words = ["沙池"]\n', "", "facility.toml: indicators.sandpits.words: no word names the indicator. "),
-        ('examples = [{text = "全园有沙池3个。", value = "3"}]\n', "", "sandpits.examples: a core indicator needs an"),
-        ('counterexamples = [{text = "全园有水池3个。"}]\n', "", "sandpits.counterexamples: a core indicator needs a"),
-        ('tier = "core"', "tier = core", "facility.toml: syntax: "),
+        (
+            'type = "facility"',
+            'type = "garden"',
+            "type: 'garden' is no record type. Take one of: " + ", ".join(RECORD_TYPES),
+        ),
+        ('family = "equipment"\n', "", f"indicators.sandpits.family: Field required. {TAKES}"),
+        (
+            'name = "沙池数"',
+            'name = "沙池数"\nnmae = "沙池"',
+            f"indicators.sandpits.nmae: Extra inputs are not permitted. {TAKES}",
+        ),
+        (WORDS, "", "indicators.sandpits.words: no word names the indicator. Give words, weak or split"),
+        (
+            WORDS,
+            WORDS + 'weak = ["沙池"]\n',
+            "indicators.sandpits.weak: '沙池' stands in words too. Keep one of the two",
+        ),
+        (
+            WORDS,
+            WORDS + 'split = ["新建沙池"]\n',
+            "indicators.sandpits.split: '新建沙池' has no two parts. Write first…second or first……second",
+        ),
+        (
+            WORDS,
+            WORDS + 'split = ["新建…"]\n',
+            "indicators.sandpits.split: '新建…' has no two parts. Write first…second or first……second",
+        ),
+        (
+            WORDS,
+            WORDS + 'context = ["水池"]\n',
+            "indicators.sandpits.context: '水池' is no word of the indicator. Add it to words, weak or split",
+        ),
+        (
+            WORDS,
+            WORDS + 'implies = [{word = "水池", stage = "preschool"}]\n',
+            "indicators.sandpits.implies: '水池' is no word of the indicator. Add it to words or weak",
+        ),
+        (
+            WORDS,
+            WORDS + "plausible = [50, 1]\n",
+            "indicators.sandpits.plausible: the smallest value is above the largest. Write [smallest, largest]",
+        ),
+        (
+            'examples = [{text = "全园有沙池3个。", value = "3"}]\n',
+            "",
+            (
+                "indicators.sandpits.examples: a core indicator needs an example. "
+                "Add examples = [{text = ..., value = ...}]"
+            ),
+        ),
+        (
+            'counterexamples = [{text = "全园有水池3个。"}]\n',
+            "",
+            (
+                "indicators.sandpits.counterexamples: a core indicator needs a counterexample. "
+                "Add counterexamples = [{text = ...}]"
+            ),
+        ),
     ],
 )
 def test_broken_file_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
-    """A broken file is refused with its name, the key and the remedy."""
-    assert old in GOOD
-    with pytest.raises(VocabularyError) as caught:
-        load_indicators(write(tmp_path, GOOD.replace(old, new, 1)))
-    assert message in str(caught.value)
-    assert caught.value.remedy
+    """A broken file is refused with its name, the key, the problem and the remedy."""
+    assert GOOD.count(old) >= 1
+    assert refusal(write(tmp_path, GOOD.replace(old, new, 1))) == f"facility.toml: {message}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "choices"),
+    [
+        ('unit = "item"', 'unit = "bucket"', "unit", Unit),
+        (WORDS, WORDS + 'stage = "nursery"\n', "stage", Stage),
+        (WORDS, WORDS + 'accepts = ["bucket"]\n', "accepts.0", Unit),
+        ('value = "3"', 'value = "3", stage = "nursery"', "examples.0.stage", Stage),
+        ('value = "3"', 'value = "3", measure = "rise"', "examples.0.measure", Measure),
+    ],
+)
+def test_unknown_choice_is_refused(tmp_path: Path, old: str, new: str, key: str, choices: Any) -> None:
+    """A unit, stage or slot that no record has is refused with all that there are."""
+    *most, last = (repr(choice) for choice in get_args(choices))
+    message = refusal(write(tmp_path, GOOD.replace(old, new, 1)))
+    assert message == f"facility.toml: indicators.sandpits.{key}: Input should be {', '.join(most)} or {last}. {TAKES}"
+
+
+def test_bad_syntax_is_refused(tmp_path: Path) -> None:
+    """A file that is no TOML is refused with the place of the fault."""
+    message = refusal(write(tmp_path, GOOD.replace('tier = "core"', "tier = core")))
+    assert message == "facility.toml: syntax: Invalid value (at line 7, column 8). See https://toml.io for the syntax"
 
 
 def test_indicator_in_two_files_is_refused(tmp_path: Path) -> None:
     """The same id in two files names both files."""
     write(tmp_path, GOOD)
-    write(tmp_path, GOOD, "other.toml")
-    with pytest.raises(VocabularyError, match=r"other\.toml: indicators\.sandpits: stands in facility\.toml too"):
-        load_indicators(tmp_path)
+    message = refusal(write(tmp_path, GOOD, "other.toml"))
+    assert message == "other.toml: indicators.sandpits: stands in facility.toml too. Keep one of the two"
 
 
 def test_bad_encoding_is_refused(tmp_path: Path) -> None:
-    """A file that is not UTF-8 is refused by name."""
-    (tmp_path / "facility.toml").write_bytes(GOOD.encode("gb18030"))
-    with pytest.raises(VocabularyError, match=r"facility\.toml: byte \d+: not UTF-8"):
-        load_indicators(tmp_path)
+    """A file that is not UTF-8 is refused by name, with the first bad byte."""
+    (tmp_path / "facility.toml").write_bytes(b'type = "\xff"')
+    assert refusal(tmp_path) == "facility.toml: byte 8: not UTF-8. Save the file as UTF-8"
