@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.linking.link import Linked, link
-from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity
+from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity, Role
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
@@ -37,7 +37,14 @@ ROLE_REASONS = {
     "time": "a time or duration",
     "word": "part of a word",
 }
-LEDGER_ROLES = frozenset({"period", "document_number", "list_number", "page_number", "masked"})
+LEDGER_ROLES: dict[str, Role] = {
+    "number": "not_understood",
+    "period": "period",
+    "document_number": "document_number",
+    "list_number": "list_number",
+    "page_number": "page_number",
+    "masked": "masked",
+}
 
 
 class Extractor:
@@ -184,24 +191,22 @@ def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
     return record
 
 
-def _role(numeral: Numeral) -> str:
-    if numeral.role == "number":
-        return "not_understood"
-    return numeral.role if numeral.role in LEDGER_ROLES else "other"
+def _role(numeral: Numeral) -> Role:
+    return LEDGER_ROLES.get(numeral.role, "other")
 
 
-def _quantity(text: str, source: SourceMap, numeral: Numeral, role: str) -> Quantity:
+def _quantity(text: str, source: SourceMap, numeral: Numeral, role: Role) -> Quantity:
     start, end = source.span(numeral.start, numeral.end)
     return Quantity(
-        start=start,
-        end=end,
-        surface=text[start:end],
-        value=numeral.value,
-        value_max=numeral.value_max,
-        unit=numeral.unit,
-        kind=numeral.kind,
-        bound=numeral.bound,
-        role=role,
+        start,
+        end,
+        text[start:end],
+        numeral.value,
+        numeral.value_max,
+        numeral.unit,
+        numeral.kind,
+        numeral.bound,
+        role,
     )
 
 

@@ -8,6 +8,7 @@ and count code points of the text as given: ``text[r.start:r.end] == r.surface``
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
@@ -270,7 +271,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
 """Record class by the value of its `type`."""
 
 
-class Quantity(Frozen):
+@dataclass(frozen=True, slots=True)
+class Quantity:
     """One numeral of the text with its value, unit and role.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from eduextract.numerals.exact import exact, scale
+from eduextract.numerals.exact import ONE, exact, scale
 from eduextract.numerals.limits import bounded
 from eduextract.numerals.model import Numeral
 from eduextract.numerals.values import digits, neighbours, number_value
@@ -48,32 +49,56 @@ def _falls(table: Grammar, folded: str, match: regex.Match[str]) -> bool:
 
 
 def _reread(table: Grammar, folded: str, start: int, end: int) -> list[Numeral]:
-    match = table.patterns[folded[start]].match(folded, start, end)
+    match = table.match(folded, start, end) if folded[start] in table.starts else None
     if match is None or match.lastgroup != "number_":
         return []
     numeral = _one_number(table, folded, match)
     return [] if numeral is None else [numeral]
 
 
+class Written(NamedTuple):
+    """What a written number says by itself.
+
+    Attributes:
+        value: Its value.
+        ends: Both ends, where two digits in a row make an estimate.
+        hollow: Whether it is scales alone (``万``), which is no number.
+        floor: Whether it is open upwards (``2000余``).
+    """
+
+    value: Decimal | None
+    ends: tuple[Decimal, Decimal] | None
+    hollow: bool
+    floor: bool
+
+
+@lru_cache(maxsize=1 << 13)
+def _written(number: str) -> Written:
+    table = digits()
+    hollow = all(table.scale.get(character, 0) >= HUNDRED for character in number)
+    floor = any(character in table.more for character in number)
+    return Written(number_value(number), neighbours(number), hollow, floor)
+
+
 def _one_number(table: Grammar, folded: str, match: regex.Match[str]) -> Numeral | None:
-    one, two, sign = match["one"], match["two"], match["sign"]
-    value, value_max = number_value(one), number_value(two) if two else None
+    one, two, sign, unit, percent, tenths = match.group("one", "two", "sign", "unit", "p", "tenths")
+    written = _written(one)
+    if written.hollow:
+        return None
     start, end = match.span()
-    numeral = Numeral(start, end, match.end("two") if two else match.end("one"), value, value_max)
+    numeral = Numeral(start, end, match.end("two") if two else match.end("one"), written.value)
     if two:
+        numeral.value_max = number_value(two)
         _share_scale(numeral, one, two)
-    else:
-        measured = match["unit"] or match["p"] or match["tenths"] or len(one) > LONE
-        numeral.value, numeral.value_max = (neighbours(one) if measured else None) or (value, None)
+    elif written.ends and (unit or percent or tenths or len(one) > LONE):
+        numeral.value, numeral.value_max = written.ends
     if sign and numeral.value is not None:
         numeral.value = -numeral.value
-    _measure(table, match, numeral)
-    written = digits()
-    if all(written.scale.get(character, 0) >= HUNDRED for character in one):
-        return None
+    if unit or percent or tenths or two:
+        _measure(table, match, numeral)
     if not numeral.units and _lone(table, folded, numeral, one):
         return None
-    if any(character in written.more for character in one):
+    if written.floor:
         numeral.bound = "at_least"
         return numeral
     return bounded(table, folded, numeral)
@@ -105,7 +130,8 @@ def _measure(table: Grammar, match: regex.Match[str], numeral: Numeral) -> None:
     """Read percent sign, tenths or unit."""
     sign = match["p"] or match["p1"]
     if sign:
-        scale(numeral, Fraction(1, 1 if sign == "%" else TEN))
+        if sign != "%":
+            scale(numeral, Fraction(1, TEN))
         numeral.kind, numeral.unit, numeral.units = "percent", "percent", ("percent",)
     elif match["tenths"]:
         scale(numeral, Fraction(TEN))
@@ -116,16 +142,19 @@ def _measure(table: Grammar, match: regex.Match[str], numeral: Numeral) -> None:
     elif match["unit"] or match["u1"]:
         word = (match["unit"] or match["u1"]).partition("/")[0]
         unit = table.units[word]
-        scale(numeral, Fraction(unit.scale))
         numeral.kind, numeral.unit, numeral.units = unit.kind, unit.bases[0], unit.bases
         numeral.role = unit.role
-        _add_tails(match, numeral, Fraction(unit.scale))
-        _add_coins(match, numeral)
+        factor = table.factors.get(word, ONE)
+        scale(numeral, factor)
+        if match["plus"] or match["plus1"]:
+            _add_tails(match, numeral, factor)
+        if match["rest"]:
+            _add_coins(match, numeral)
 
 
 def _add_coins(match: regex.Match[str], numeral: Numeral) -> None:
     """Add the dimes and cents that follow an amount of yuan."""
-    if not match["rest"] or numeral.value is None:
+    if numeral.value is None:
         return
     coins = Decimal(0)
     for name, part in (("dime", TENTH), ("cent", HUNDREDTH)):

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral, Value
 
 
+ONE = Fraction(1)
+
+
 def scale(numeral: Numeral, factor: Fraction) -> None:
     """Multiply both ends of a numeral by `factor`."""
-    if factor != 1:
+    if factor is not ONE and factor != 1:
         numeral.value = None if numeral.value is None else times(numeral.value, factor)
         numeral.value_max = None if numeral.value_max is None else times(numeral.value_max, factor)
 

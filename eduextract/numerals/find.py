@@ -49,7 +49,7 @@ def _find_spaced(table: Grammar, folded: str) -> list[Numeral]:
 
 def _find(table: Grammar, folded: str) -> list[Numeral]:
     found: list[Numeral] = []
-    search, patterns, chinese = table.anchor.search, table.patterns, table.chinese
+    search, chinese = table.anchor.search, table.chinese
     anchor = search(folded)
     while anchor is not None:
         place = anchor.start()
@@ -65,7 +65,7 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
         if not end:
             end = _read_plain(table, folded, place, found) if character.isdecimal() else 0
         if not end:
-            match = patterns[character].match(folded, place)
+            match = table.match(folded, place)
             end = place + 1 if match is None else _read(table, folded, match, found)
         anchor = search(folded, end)
     return merged(table, folded, found) if any(item.bound == "at_most" for item in found) else found

@@ -21,13 +21,16 @@ def bounded(table: Grammar, folded: str, numeral: Numeral) -> Numeral:
     if numeral.value_max is not None:
         numeral.bound = "range"
         return numeral
-    before = table.before_pattern.search(folded, max(0, numeral.start - CUE_WINDOW), numeral.start)
-    if before is not None:
-        numeral.bound = table.before[before[0]]
-        return numeral
-    after = table.after_pattern.match(folded, numeral.end)
-    if after is not None:
-        numeral.bound = table.after[after[0]]
+    start, end = numeral.start, numeral.end
+    if folded[start - 1 : start] in table.before_ends:
+        before = table.before_pattern.search(folded, max(0, start - CUE_WINDOW), start)
+        if before is not None:
+            numeral.bound = table.before[before[0]]
+            return numeral
+    if folded[end : end + 1] in table.after_begins:
+        after = table.after_pattern.match(folded, end)
+        if after is not None:
+            numeral.bound = table.after[after[0]]
     return numeral
 
 

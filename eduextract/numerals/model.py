@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eduextract.records import Bound
 
 Value = Decimal | Fraction
 
@@ -36,7 +40,7 @@ class Numeral:
     unit: str | None = None
     units: tuple[str, ...] = ()
     kind: str = "number"
-    bound: str = "exact"
+    bound: Bound = "exact"
     role: str = "number"
     edtf: str | None = None
     ratio: tuple[Value, Value] | None = None

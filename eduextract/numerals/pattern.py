@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
 
 from eduextract.vocabulary.numbers import Numerals, Pattern, UnitWords, load_numerals, load_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eduextract.records import Bound
 
 
 class Grammar:
@@ -15,8 +22,8 @@ class Grammar:
     Attributes:
         anchor: Finds the next character with which a numeral can begin.
         plain: The plainest forms of numbers and years.
-        patterns: The ways to go on from each such character; the ``lastgroup`` of a
-            match names the way.
+        starts: The kind of each such character.
+        compiled: The patterns to go on with, by kind; see `match`.
         words: Words with numeral characters in which no number stands.
         parts: The data of each way, by name.
         units: The unit of each unit word.
@@ -27,19 +34,22 @@ class Grammar:
     def __init__(self) -> None:
         data = load_numerals()
         self.units: dict[str, UnitWords] = {word: unit for unit in load_units().units for word in unit.words}
+        self.factors = {word: Fraction(unit.scale) for word, unit in self.units.items() if unit.scale != "1"}
         self.parts: dict[str, Pattern] = {pattern.name: pattern for pattern in data.patterns}
-        self.patterns = {
-            character: pattern
-            for start, characters in data.anchors.items()
-            for pattern in [regex.compile(_compose(data, list(self.units), start), regex.VERBOSE)]
-            for character in characters
-        }
+        self.starts = {character: start for start, characters in data.anchors.items() for character in characters}
+        self.bare = regex.compile(data.plain.bare)
+        self.signals = frozenset(data.plain.signals)
+        self.compiled: dict[str, regex.Pattern[str]] = {}
         self.plain = regex.compile(_compose_plain(data, list(self.units)))
-        self.anchor = regex.compile("[" + regex.escape("".join(self.patterns)) + "]")
+        self.anchor = regex.compile("[" + regex.escape("".join(self.starts)) + "]")
         self.chinese = frozenset(data.anchors["chinese"])
         self.of = data.fragments["of"]
         self.words = frozenset(data.words.none)
-        self.longest_word = max(map(len, self.words))
+        self.word_lengths: dict[str, list[int]] = {}
+        for word in sorted(self.words, key=len, reverse=True):
+            lengths = self.word_lengths.setdefault(word[0], [])
+            if len(word) not in lengths:
+                lengths.append(len(word))
         self.lead = max(_lead(word, self.chinese) for word in self.words)
         bounds = data.bounds
         self.before = _ordered(bounds.before_at_least, bounds.before_at_most, bounds.before_about)
@@ -50,36 +60,65 @@ class Grammar:
         self.lone_before = regex.compile(data.lone.before)
         self.lone_after = regex.compile(data.lone.after)
         self.numerals = frozenset(data.anchors["digit"] + data.anchors["chinese"])
-        self.run_characters = frozenset(self.patterns) | {","}
+        self.run_characters = frozenset(self.starts) | {","}
         self.longest_run = data.runs.longest
         self.run = regex.compile(data.runs.regex, regex.DOTALL)
         self.spaced = regex.compile(data.spaced.regex, regex.V1)
         self.merge = regex.compile(data.merge.regex)
         before = "|".join(map(regex.escape, sorted(self.before, key=len, reverse=True)))
+        self.before_ends = frozenset(word[-1] for word in self.before)
+        self.after_begins = frozenset(word[0] for word in self.after)
         self.before_pattern = regex.compile(f"(?:{before})$")
         after = "|".join(map(regex.escape, sorted(self.after, key=len, reverse=True)))
         self.after_pattern = regex.compile(after)
+
+    def match(self, folded: str, place: int, end: int | None = None) -> regex.Match[str] | None:
+        """Return what is written at an anchor; the ``lastgroup`` of the match names the way.
+
+        A pattern is compiled when the first character of its kind is met: it
+        takes a tenth of a second, and most short texts need one of the three.
+        """
+        start = self.starts[folded[place]]
+        bare = self.bare.match(folded, place)
+        if bare is not None and folded[bare.end() : bare.end() + 1] not in self.signals:
+            start = "number"
+        pattern = self.compiled.get(start)
+        if pattern is None:
+            source = _compose(load_numerals(), list(self.units), start)
+            pattern = self.compiled[start] = regex.compile(source, regex.VERBOSE)
+        return pattern.match(folded, place) if end is None else pattern.match(folded, place, end)
 
     def word_end(self, folded: str, place: int) -> int:
         """Return where the longest word without a number ends that covers `place`; 0 if none."""
         end = 0
         words = self.words
         for start in range(max(0, place - self.lead), place + 1):
-            for length in range(min(self.longest_word, len(folded) - start), place - start, -1):
+            for length in self.word_lengths.get(folded[start], ()):
                 stop = start + length
-                if stop > end and folded[start:stop] in words and folded[stop : stop + 1] != self.of:
+                if stop > place and stop > end and folded[start:stop] in words and folded[stop : stop + 1] != self.of:
                     end = stop
                     break
         return end
 
 
-def _ordered(*groups: tuple[str, ...]) -> dict[str, str]:
-    names = ("at_least", "at_most", "about")
+def _ordered(*groups: tuple[str, ...]) -> dict[str, Bound]:
+    names: tuple[Bound, ...] = ("at_least", "at_most", "about")
     return {word: name for name, words in zip(names, groups, strict=True) for word in words}
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+def _alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of the words that looks at each character once; the longest wins."""
+    tails: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        tails.setdefault(word[0], []).append(word[1:])
+    single = "".join(first for first, rest in tails.items() if rest == [""])
+    parts = [f"[{regex.escape(single)}]"] if single else []
+    for first, rest in tails.items():
+        longer = [tail for tail in rest if tail]
+        if longer:
+            optional = "?" if "" in rest else ""
+            parts.append(f"{regex.escape(first)}(?:{_alternatives(longer)}){optional}")
+    return "|".join(parts)
 
 
 def _lead(word: str, numerals: frozenset[str]) -> int:
@@ -98,7 +137,9 @@ def _compose(data: Numerals, units: list[str], start: str) -> str:
     for name, template in data.fragments.items():
         fragments[name] = template.format_map(fragments)
     return "\n|".join(
-        f"(?P<{part.name}_>{part.regex.format_map(fragments)})" for part in data.patterns if start in part.starts
+        f"(?P<{part.name}_>{part.regex.format_map(fragments)})"
+        for part in data.patterns
+        if start in (*part.starts, part.name)
     )
 
 

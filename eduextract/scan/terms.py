@@ -88,11 +88,14 @@ class TermFinder:
                 by_prefix.setdefault(word[:length], []).append(word)
         found: dict[int, tuple[Recut, ...]] = {}
         for word, index in number.items():
+            named = self.terms[index].name
             recuts = []
             for back in range(1, len(word)):
                 shorter = number.get(word[:-back])
+                if shorter is None and not named:
+                    continue
                 nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
-                if (shorter is not None or self.terms[index].name) and nexts:
+                if nexts:
                     recuts.append(Recut(back, shorter, tuple((item, number[item]) for item in nexts)))
             if recuts:
                 found[index] = tuple(recuts)

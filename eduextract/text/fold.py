@@ -29,7 +29,8 @@ SPECIALS = {
 WIDTH_TABLE = {code: code - WIDTH_SHIFT for code in FULL_WIDTH}
 WIDTH_TABLE |= dict.fromkeys(map(ord, SPACES), ord(" "))
 WIDTH_TABLE |= {ord(wide): ord(narrow) for wide, narrow in SPECIALS.items()}
-WIDE = regex.compile("[" + "".join(map(chr, WIDTH_TABLE)) + "]+")
+NARROW = {chr(wide): chr(narrow) for wide, narrow in WIDTH_TABLE.items()}
+WIDE = frozenset(NARROW)
 SURROGATE = regex.compile(r"[\uD800-\uDFFF\0]")
 
 
@@ -39,24 +40,24 @@ def fold(text: str) -> str:
     >>> fold("２０２２年，學生５６６７人")
     '2022年,学生5667人'
     """
-    if WIDE.search(text):
-        text = WIDE.sub(_narrow, text)
     if text.isascii():
         return text
+    for wide in WIDE.intersection(text):
+        text = text.replace(wide, NARROW[wide])
     return _simplify(text)
-
-
-def _narrow(match: regex.Match[str]) -> str:
-    return match[0].translate(WIDTH_TABLE)
 
 
 def _simplify(text: str) -> str:
     convert = _converter()
-    safe = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    folded = convert(safe)
+    try:
+        folded = convert(text)
+    except UnicodeEncodeError:
+        folded = ""
     if len(folded) == len(text):
         return folded
-    return "".join(map(_simplify_character, safe))
+    safe = SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    folded = convert(safe)
+    return folded if len(folded) == len(text) else "".join(map(_simplify_character, safe))
 
 
 @cache

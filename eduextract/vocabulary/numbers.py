@@ -50,6 +50,8 @@ class Plain(Entry):
     before: str
     number: str
     year: str
+    bare: str
+    signals: str
 
 
 class Lone(Entry):
