@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduextract.linking.fit import counts_as, fit
+from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM, SEMI
 from eduextract.linking.model import Choice
 
@@ -86,6 +86,8 @@ class _Chooser:
         """The nearest name before; a weak one gives way to a strong one of its family."""
         found: Choice | None = None
         for head, away in self.heads_before():
+            if self.is_whole(head):
+                return found
             for sense in head.senses:
                 if away > (NEAR if sense.weak else FAR) or (sense.weak and self.gives_way(head)):
                     continue
@@ -99,6 +101,11 @@ class _Chooser:
                 family = sense.indicator.family
                 return choice if found is None or found.sense.indicator.family == family else found
         return found
+
+    def is_whole(self, head: Head) -> bool:
+        """Whether a name of a share makes the amount behind it the whole that it is taken of."""
+        amount = self.numeral.kind not in PERCENT and self.numeral.kind != "percentage_point"
+        return amount and head.word.startswith(self.linker.document.shares)
 
     def heads_before(self) -> Iterator[tuple[Head, int]]:
         """Yield the names before in this part of the clause, and the unknown characters between."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import Gap, GapReader
 from eduextract.linking.periods import last_year
+from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
@@ -33,6 +34,11 @@ class Document:
         self.gaps = _gap_reader()
         self.begins = len(folded) - len(folded.lstrip())
         self.reference_year = max((self.reached(marks, index) for index in range(len(marks))), default=0)
+
+    @property
+    def shares(self) -> tuple[str, ...]:
+        """Words behind which the whole of a share stands."""
+        return load_cues().share["words"]
 
     @property
     def grammar(self) -> Grammar:

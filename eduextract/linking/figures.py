@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import counts_as
@@ -11,8 +12,6 @@ from eduextract.linking.model import Figure
 from eduextract.linking.status import find_status
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from eduextract.linking.model import Case, Choice
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
@@ -67,6 +66,8 @@ def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal |
     value, value_max = numeral.value or Decimal(0), numeral.value_max
     if numeral.kind == "fraction" and choice.sense.indicator.unit == "percent":
         value, value_max = value * HUNDRED, value_max and value_max * HUNDRED
+    if choice.word in choice.sense.indicator.inverse and value:
+        value = Fraction(1) / Fraction(value)
     if choice.measure != "level" and motion.sign < 0 and value > 0:
         return -value, -value_max if value_max is not None else None
     return value, value_max

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.indicator import Indicator
 
 PERCENT = frozenset({"percent", "permille", "fraction"})
-MU = "mu"
+MU, ANYTHING = "mu", "item"
 PLAIN_UNITS = frozenset({"number", "ratio", "per_100_students", "score"})
 """Base units whose figures are written as bare numbers too."""
 
@@ -68,7 +68,7 @@ def counts_as(indicator: Indicator, units: tuple[str, ...]) -> str | None:
     """Return the base unit in which a numeral with `units` is a figure of `indicator`."""
     for unit in (indicator.unit, *indicator.accepts):
         if unit in units:
-            return unit
+            return indicator.unit if unit == ANYTHING else unit
     wider = COUNTED_AS.get(indicator.unit, frozenset())
     for written in units:
         if written in wider:

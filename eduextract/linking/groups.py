@@ -80,6 +80,11 @@ def is_attribute(linker: SentenceLinker, index: int) -> bool:
     return False
 
 
+def is_each(linker: SentenceLinker, index: int) -> bool:
+    """Whether the number only says how many belong to one (``每12个班级``)."""
+    return linker.gap(index).tail.endswith(linker.document.grammar.each_before)
+
+
 def is_identity(linker: SentenceLinker, index: int) -> bool:
     """Whether ``一所`` only says what something is."""
     numeral = _numeral(linker, index)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
 from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
-from eduextract.linking.groups import bare_list, is_attribute, is_band, is_identity, settle
+from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle
 from eduextract.linking.institutions import named_school
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
@@ -275,8 +275,8 @@ class SentenceLinker:
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if is_band(self, index) or is_attribute(self, index) or is_identity(self, index):
-            self.reject(index, "names a band or a kind, counts nothing")
+        if any(test(self, index) for test in (is_band, is_attribute, is_each, is_identity)):
+            self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)
         labels = find_labels(self, group) if len(group) > 1 else []

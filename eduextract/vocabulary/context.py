@@ -16,6 +16,7 @@ class StageWords(Entry):
     isced: str
     words: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
 
 
@@ -79,6 +80,7 @@ class Grammar(Entry):
     compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
+    each_before: tuple[str, ...]
     identity_before: tuple[str, ...]
 
 

@@ -76,6 +76,7 @@ class Definition(Entry):
         companion: Id of the indicator after whose figures an unnamed figure of
             this one's unit belongs to this one.
         norm_of: Ids of indicators whose figures belong to this one where they are norms.
+        inverse: Words under which the ratio stands the other way round.
         zero: Whether a bare statement of none is a figure of value 0.
         zero_words: Words that say by themselves that there is none.
         alone: Whether a figure in the base unit needs no name.
@@ -103,6 +104,7 @@ class Definition(Entry):
     purposes: tuple[str, ...] = ()
     companion: str | None = None
     norm_of: tuple[str, ...] = ()
+    inverse: tuple[str, ...] = ()
     zero: bool = False
     zero_words: tuple[str, ...] = ()
     alone: bool = False

@@ -165,9 +165,9 @@ class _Builder:
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
         for stage in data.stages:
-            for word in (*stage.words, *stage.classes, *stage.institutions):
+            for word in (*stage.words, *stage.classes, *stage.loose, *stage.institutions):
                 self.term(word).stage = stage.id
-            for word in stage.classes:
+            for word in (*stage.classes, *stage.loose):
                 self.term(word).grade = True
             self.add_schools(stage.institutions, total)
         self.add_kinds(data, total)
@@ -230,6 +230,17 @@ class _Builder:
                     term.closes = {**tail.closes, **term.closes}
                     break
 
+    def share_purposes(self) -> None:
+        """Let a longer word say the purpose that it begins with: 新建幼儿园, 新建."""
+        purposes = {word: term for word, term in self.terms.items() if term.refines}
+        longest = max(map(len, purposes), default=0)
+        for word, term in self.terms.items():
+            for length in range(min(longest, len(word) - 1), 0, -1):
+                head = purposes.get(word[:length])
+                if head is not None and not term.refines:
+                    term.refines = head.refines
+                    break
+
     def mark_loud(self) -> None:
         """Mark the terms that matter in a sentence without numerals."""
         for term in self.terms.values():
@@ -276,6 +287,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.carry_tails()
     builder.close_schools(indicators[total])
     builder.share_tails()
+    builder.share_purposes()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
     return Lexicon(builder.terms, fillers, builder.companions, builder.norms, builder.alone)
