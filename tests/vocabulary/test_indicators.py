@@ -148,8 +148,8 @@ def refusal(folder: Path) -> str:
         ('family = "equipment"\n', "", f"indicators.sandpits.family: Field required. {TAKES}"),
         (
             'name = "沙池数"',
-            'name = "沙池数"\nnmae = "沙池"',
-            f"indicators.sandpits.nmae: Extra inputs are not permitted. {TAKES}",
+            'name = "沙池数"\nlabel = "沙池"',
+            f"indicators.sandpits.label: Extra inputs are not permitted. {TAKES}",
         ),
         (WORDS, "", "indicators.sandpits.words: no word names the indicator. Give words, weak or split"),
         (
