@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
-from eduextract.linking.gaps import ENUM, SEMI
+from eduextract.linking.gaps import COMMA, ENUM, SEMI
 from eduextract.linking.model import Choice
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ class _Chooser:
     def is_whole(self, head: Head) -> bool:
         """Whether a name of a share makes the amount behind it the whole that it is taken of."""
         amount = self.numeral.kind not in PERCENT and self.numeral.kind != "percentage_point"
-        return amount and head.word.startswith(self.linker.document.shares)
+        shares = all(sense.indicator.unit == "percent" for sense in head.senses)
+        return amount and shares and head.word.startswith(self.linker.document.shares)
 
     def heads_before(self) -> Iterator[tuple[Head, int]]:
         """Yield the names before in this part of the clause, and the unknown characters between."""
@@ -128,9 +129,11 @@ class _Chooser:
     def repeats(self, head: Head) -> bool:
         """Whether a weak word only repeats the noun of the figure before it in its list."""
         used = [item for item in self.linker.frame.heads if item.used is not None]
-        if not used or not used[-1].word or used[-1].word != head.word:
+        last = used[-1] if used else None
+        if last is None or last.used is None or not last.word.endswith(head.word):
             return False
-        return used[-1].used is not None and used[-1].used.opener is not None and bool(self.fit(used[-1].used))
+        longer = last.used.opener is not None or len(last.word) > len(head.word)
+        return longer and bool(self.fit(last.used))
 
     def of_schools(self) -> bool:
         return "institution" in self.numeral.units[:1]
@@ -235,19 +238,21 @@ class _Chooser:
     def refined(self, choice: Choice) -> Choice:
         """What a general indicator becomes by the purpose that stands beside the figure."""
         general = choice.sense.indicator.id
-        for terms in (self.terms_behind(), self.terms_before()):
+        farther = choice.sense.weak or choice.sense.context
+        for terms in (self.terms_behind(farther=farther), self.terms_before()):
             purposes = [term for term in terms if general in term.refines]
             if purposes:
                 choice.sense = max(purposes, key=lambda term: len(term.word)).refines[general]
                 break
         return choice
 
-    def terms_behind(self) -> Iterator[Term]:
-        """Yield the terms between the figure and the next figure or group of clauses."""
+    def terms_behind(self, *, farther: bool) -> Iterator[Term]:
+        """Yield the terms between the figure and the next one, in its clause or in its group of clauses."""
+        limit = SEMI if farther else COMMA
         linker = self.linker
         for place in range(self.last + 1, len(linker.marks)):
             mark = linker.marks[place]
-            if linker.gap(place).level >= SEMI or (mark.numeral is not None and mark.numeral.role == "number"):
+            if linker.gap(place).level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
                 return
             if mark.term is not None:
                 yield mark.term

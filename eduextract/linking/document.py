@@ -61,7 +61,8 @@ class Document:
 
     def compared(self, start: int) -> bool:
         """Whether a word of comparison stands right before an offset."""
-        return self.folded[max(0, start - 2) : start].endswith(self.grammar.compared)
+        before = self.folded[max(0, start - 3) : start]
+        return before.endswith(self.grammar.compared) and not before.startswith(self.grammar.negations)
 
     def leads(self, sentence: Sentence) -> bool:
         """Whether a sentence ends with a colon, so that the next goes on with it."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import counts_as
-from eduextract.linking.gaps import SEMI
+from eduextract.linking.gaps import COMMA
 from eduextract.linking.model import Figure
 from eduextract.linking.status import find_status
 
@@ -131,10 +131,10 @@ def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) 
 
 
 def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
-    """The first stage behind the figure, before the next figure or group of clauses."""
+    """The first stage behind the figure in its clause."""
     for place in range(index + 1, len(linker.marks)):
         mark = linker.marks[place]
-        if linker.gap(place).level >= SEMI or (mark.numeral is not None and mark.numeral.role == "number"):
+        if linker.gap(place).level >= COMMA or (mark.numeral is not None and mark.numeral.role == "number"):
             return None
         if mark.term is not None and mark.term.stage:
             return mark.term.stage

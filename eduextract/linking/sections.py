@@ -114,7 +114,7 @@ class Sections:
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
             self.heading.status = frame.status or self.heading.status
-        if level < len(_levels()) - 1:
+        if level < len(_levels()) - 1 and sentence.opens_paragraph:
             self.period, self.lead_period, self.topic, self.in_items = None, None, UNSET, False
 
     def read_heading(self, sentence: Sentence) -> Frame:

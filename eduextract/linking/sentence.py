@@ -136,6 +136,8 @@ class SentenceLinker:
     def age_stage(self) -> None:
         """A stage that no figure took is forgotten after some clauses."""
         self.stage_age += 1
+        if self.stage_age > 1:
+            self.frame.sector = self.section.sector
         if self.stage_age > MAX_STAGE_AGE and self.frame.stage != self.section.stage:
             self.frame.stage, self.frame.sector = self.section.stage, None
 
@@ -282,6 +284,7 @@ class SentenceLinker:
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
             group = settle(self, group)
+        self.settle_earlier_year(index)
         if self.base is None and self.last_base and self.gap(index).tail.endswith(self.document.grammar.from_before):
             self.base = (index, self.last_base)
         motion = find_motion(self, index)
@@ -298,6 +301,17 @@ class SentenceLinker:
         self.share = False
         return group[-1]
 
+    def settle_earlier_year(self, index: int) -> None:
+        """A bare earlier year after a figure is what that figure is compared with."""
+        period, before = self.frame.period, self.period_before
+        if self.base is not None or not self.figures or self.period_index < self.lead or not period or not before:
+            return
+        if any(mark.term is not None and mark.term.senses for mark in self.marks[self.lead : index]):
+            return
+        if last_year(period) < last_year(before):
+            self.base = (self.period_index, period)
+            self.frame.period = before
+
     def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""
         choice = choose(case)
@@ -307,7 +321,7 @@ class SentenceLinker:
         figure = make_figure(case, choice)
         if self.topic is UNSET:
             self.topic = self.frame.stage
-        if figure.status in ("target", "standard") and self.frame.status is None and self.period_index >= self.lead:
+        if figure.status in ("target", "standard") and self.frame.status is None and self.period_index >= self.clause:
             self.frame.period = self.period_before
         self.figures.append(figure)
         self.stage_age = 0

@@ -20,12 +20,29 @@ NEAR = 6
 def find_zero(linker: SentenceLinker, place: int, term: Term) -> Figure | None:
     """Return the figure of value 0 that the words around the mark at `place` state."""
     sense = next((item for item in term.senses if item.indicator.zero or "zero.alone" in term.cues), None)
+    if sense is None and term.school and _stands_alone(linker, place):
+        sense = term.senses[0] if term.senses else None
     if sense is None:
         return None
     mark = linker.marks[place]
     alone = (mark.start, mark.end) if "zero.alone" in term.cues else None
     span = alone or _before(linker, place) or _after(linker, place)
     return _zero(linker, place, sense, span) if span else None
+
+
+def _stands_alone(linker: SentenceLinker, place: int) -> bool:
+    """Whether a noun of schools stands right behind a word of none, or before one, and ends its clause."""
+    following = linker.marks[place + 1].term if place + 1 < len(linker.marks) else None
+    if following is not None and AFTER in following.cues and linker.unknown(place + 1, place + 1) == 0:
+        return True
+    first = place
+    while first > 0 and linker.marks[first - 1].end == linker.marks[first].start:
+        first -= 1
+        term = linker.marks[first].term
+        if term is not None and BEFORE in term.cues:
+            gap = linker.gap(place + 1)
+            return not gap.closed or (following is None and gap.before == 0)
+    return False
 
 
 def _before(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
@@ -68,7 +85,7 @@ def _zero(linker: SentenceLinker, place: int, sense: Sense, span: tuple[int, int
         stage=sense.stage or linker.frame.stage,
         sector=linker.frame.sector,
         period=linker.frame.period,
-        status="actual",
+        status=linker.frame.status if linker.frame.status in ("target", "planned") else "actual",
         bound="exact",
         institution=linker.frame.institution,
         rule="zero statement",

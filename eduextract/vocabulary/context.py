@@ -77,6 +77,7 @@ class Grammar(Entry):
     by_before: tuple[str, ...]
     education_marks: tuple[str, ...]
     levels: tuple[str, ...]
+    negations: tuple[str, ...]
     compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]

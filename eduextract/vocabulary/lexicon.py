@@ -227,7 +227,7 @@ class _Builder:
             for start in range(max(1, len(word) - longest), len(word)):
                 tail = closing.get(word[start:])
                 if tail is not None and term.senses and not (tail.school and not term.school):
-                    term.closes = {**tail.closes, **term.closes}
+                    term.closes = {**_not_more_general(tail, term), **term.closes}
                     break
 
     def share_purposes(self) -> None:
@@ -253,6 +253,16 @@ class _Builder:
                 term.school = True
                 for opener, senses in self.school_closes.items():
                     term.closes[opener] = (*term.closes.get(opener, ()), *senses)
+
+
+def _not_more_general(tail: Term, term: Term) -> dict[str, tuple[Sense, ...]]:
+    """Return what a tail closes, but for the indicators that the longer word's own one refines."""
+    general = {sense.indicator.refines for sense in term.senses}
+    kept = {
+        opener: tuple(sense for sense in senses if sense.indicator.id not in general)
+        for opener, senses in tail.closes.items()
+    }
+    return {opener: senses for opener, senses in kept.items() if senses}
 
 
 def _inside(word: str, scoped: Mapping[str, Term], longest: int) -> tuple[str | None, str | None]:
