@@ -86,7 +86,7 @@ class Extractor:
         marks, swallowed = scan(folded, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
-        return source, found, link(folded, marks, self.finder.lexicon)
+        return source, found, link(folded, marks, self.finder)
 
 
 def checked(text: object) -> str:

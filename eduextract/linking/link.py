@@ -12,13 +12,15 @@ from eduextract.linking.document import Document
 from eduextract.linking.model import Figure, Rejection, Sentence
 from eduextract.linking.sections import Sections
 from eduextract.linking.sentence import SentenceLinker
+from eduextract.linking.tables import link_table
+from eduextract.text.tables import find_tables
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eduextract.scan.marks import Mark
-    from eduextract.vocabulary.lexicon import Lexicon
+    from eduextract.scan.terms import TermFinder
 
 
 @dataclass(slots=True)
@@ -29,17 +31,21 @@ class Linked:
     rejections: list[Rejection]
 
 
-def link(folded: str, marks: list[Mark], lexicon: Lexicon) -> Linked:
+def link(folded: str, marks: list[Mark], finder: TermFinder) -> Linked:
     """Link the numerals of a text to indicators.
 
     Args:
         folded: The folded text.
         marks: Its terms and numerals, in order.
-        lexicon: The vocabulary that the terms come from.
+        finder: What found the terms.
     """
     linked = Linked([], [])
+    tables = find_tables(folded)
+    for table in tables:
+        linked.figures += link_table(table, finder)
+    marks = _outside(marks, [(table.head[0].start, table.end) for table in tables])
     sections = Sections()
-    document = Document(folded, marks, lexicon)
+    document = Document(folded, marks, finder.lexicon)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
         frame = sections.enter(folded, sentence, previous)

@@ -81,6 +81,8 @@ class Grammar(Entry):
     compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
+    table_unit: str
+    table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
     identity_before: tuple[str, ...]
 

@@ -1,0 +1,156 @@
+"""Link the cells of a flattened table: one figure a cell, from its row, its column and the caption."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from eduextract import numerals
+from eduextract.linking.fit import counts_as, fit
+from eduextract.linking.model import Figure
+from eduextract.vocabulary.context import load_cues
+
+if TYPE_CHECKING:
+    from eduextract.numerals.model import Numeral
+    from eduextract.records import Bound
+    from eduextract.scan.terms import TermFinder
+    from eduextract.text.tables import Cell, Table
+    from eduextract.vocabulary.lexicon import Sense
+
+BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
+CHANGES = frozenset({"change.rise", "change.fall", "change.both"})
+
+
+@dataclass(slots=True)
+class Label:
+    """What the words of a head, a stub or a caption say of their figures."""
+
+    stage: str | None = None
+    sector: str | None = None
+    period: str | None = None
+    senses: list[Sense] = field(default_factory=list)
+    unit: Numeral | None = None
+    standard: bool = False
+    change: bool = False
+    total: bool = False
+
+
+def link_table(table: Table, finder: TermFinder) -> list[Figure]:
+    """Return the figures of a table."""
+    caption = _read(table.caption, finder)
+    columns = [_read(cell.text, finder) for cell in table.head]
+    for before, column in pairwise(columns):
+        if column.standard and not column.stage:
+            column.stage = before.stage
+        if column.change and not column.period:
+            column.period = before.period
+    figures = []
+    outer = Label()
+    for row in table.rows:
+        stub = _read(row[0].text, finder)
+        if not stub.total and not stub.stage and not stub.senses:
+            stub.stage, stub.senses = outer.stage, outer.senses
+        else:
+            outer = stub
+        units = [unit for cell in row[1:] if not cell.is_number and (unit := _unit(cell.text)) is not None]
+        stub.unit = units[0] if units else stub.unit
+        for cell, column in zip(row[1:], columns[1:], strict=True):
+            figure = _figure(cell, column, stub, caption) if cell.is_number else None
+            if figure is not None:
+                figures.append(figure)
+    return figures
+
+
+def _read(text: str, finder: TermFinder) -> Label:
+    """Return what some words say; blanks inside them mean nothing."""
+    squeezed = text.replace(" ", "")
+    grammar = load_cues().grammar
+    label = Label(total=squeezed in grammar.table_totals, unit=_stated_unit(squeezed))
+    for hit in finder.find(squeezed):
+        term = hit.term
+        label.stage = term.stage or label.stage
+        label.sector = term.sector or label.sector
+        label.senses += [sense for sense in term.senses if not (term.school and sense.weak)] or list(term.senses)
+        label.standard = label.standard or "status.standard" in term.cues
+        label.change = label.change or not CHANGES.isdisjoint(term.cues)
+    for sense in label.senses:
+        label.stage = label.stage or sense.stage
+    periods = [item.edtf for item in numerals.find(text) if item.edtf]
+    label.period = periods[-1] if periods else None
+    return label
+
+
+def _stated_unit(text: str) -> Numeral | None:
+    """Return one of the unit that stands in brackets, or after the word for units."""
+    grammar = load_cues().grammar
+    _, word, stated = text.partition(grammar.table_unit)
+    if word:
+        return _unit(stated.strip(":)\n "))
+    inner = text.rpartition("(")[2].partition(")")[0] if "(" in text else ""
+    return _unit(inner)
+
+
+def _unit(word: str) -> Numeral | None:
+    """Return one of the unit that `word` names, if it names just one."""
+    found = numerals.find("1" + word) if word else []
+    if len(found) != 1 or found[0].end != len(word) + 1 or not found[0].units or found[0].role != "number":
+        return None
+    return found[0]
+
+
+def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | None:
+    unit = column.unit or stub.unit or caption.unit
+    numeral = _numeral(cell, unit)
+    if numeral is None:
+        return None
+    sense, measure = _choose(numeral, (column, stub, caption), moved=column.change)
+    if sense is None or measure is None or numeral.value is None:
+        return None
+    indicator = sense.indicator
+    points = measure != "level" and indicator.unit == "percent"
+    stage = None if stub.total else stub.stage or column.stage
+    return Figure(
+        start=cell.start,
+        end=cell.end,
+        sense=sense,
+        measure="change" if measure != "level" else "level",
+        value=numeral.value,
+        value_max=None,
+        unit="percentage_point" if points else counts_as(indicator, numeral.units) or indicator.unit,
+        stage=None if indicator.stageless else sense.stage or stage or (None if stub.total else caption.stage),
+        sector=stub.sector or column.sector or sense.sector,
+        period=column.period or stub.period or caption.period,
+        status="standard" if column.standard else indicator.status or "actual",
+        bound=numeral.bound,
+        institution=None,
+        rule="table cell",
+    )
+
+
+def _numeral(cell: Cell, unit: Numeral | None) -> Numeral | None:
+    """Return the number of a cell in its unit."""
+    text = cell.text.lstrip("≥≤<>+")
+    found = numerals.find(text)
+    if len(found) != 1 or found[0].value is None or found[0].role not in ("number", "period"):
+        return None
+    numeral = found[0]
+    numeral.role = "number"
+    numeral.bound = BOUNDS.get(cell.text[0], "exact")
+    if unit is not None and not numeral.units:
+        scaled = Fraction(numeral.value or 0) * Fraction(unit.value or 1)
+        numeral.value = Decimal(scaled.numerator) / Decimal(scaled.denominator)
+        numeral.units, numeral.unit, numeral.kind = unit.units, unit.unit, unit.kind
+    return numeral
+
+
+def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tuple[Sense | None, str | None]:
+    """Return the first name that the number fits: strong ones first, of column, row, caption."""
+    senses = [sense for label in labels for sense in label.senses]
+    for sense in sorted(senses, key=lambda item: item.weak):
+        measure = fit(sense.indicator, numeral, moved=moved, listed=True)
+        if measure:
+            return sense, measure
+    return None, None

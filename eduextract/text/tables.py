@@ -1,0 +1,202 @@
+"""Find tables that were flattened to text: rows of cells, a head row and a caption.
+
+A table is a head row and at least two rows of as many cells, parted by bars,
+tabs, runs of blanks, or single blanks where most cells are numbers. Where each
+cell stands on a line of its own, or all stand in one line, the head is as many
+words as a stub and its numbers that come round again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAR = regex.compile(r"\s*+\|\s*+")
+TAB = regex.compile(r" *+\t\s*+")
+WIDE = regex.compile(r" {2,}+|\t++")
+BLANK = regex.compile(r" ++")
+NUMBER = regex.compile(r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?%?")
+EMPTY = frozenset("—-–/…") | {"", "——", "--", "..."}
+LEAST_ROWS = 2
+LONGEST_LINE = 400
+TOKEN = regex.compile(r"\S++")
+SENTENCE = regex.compile(r"[。,;!?]")
+LONGEST_CELL = 24
+LONGEST_HEAD = 16
+LONGEST_RUN = 4000
+"""Characters of the longest cell on a line, cells of the longest head, characters of the longest row of cells."""
+CAPTION_LINES = 2
+"""Lines above the head row that may say what the table is about."""
+
+
+@dataclass(slots=True, frozen=True)
+class Cell:
+    """One cell (half-open offsets into the text)."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cell holds a bare number."""
+        return NUMBER.fullmatch(self.text) is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the cell says that there is no figure."""
+        return self.text in EMPTY
+
+
+@dataclass(slots=True, frozen=True)
+class Table:
+    """A flattened table.
+
+    Attributes:
+        start: Offset of its caption or head row.
+        end: Offset after its last row.
+        caption: The lines above the head row that belong to it.
+        head: The cells of the head row.
+        rows: The cells of the other rows.
+    """
+
+    start: int
+    end: int
+    caption: str
+    head: list[Cell]
+    rows: list[list[Cell]]
+
+
+def find_tables(text: str) -> list[Table]:
+    r"""Return the tables of a text, in order.
+
+    >>> [(len(t.head), len(t.rows)) for t in find_tables("学段 学校数 在校生\n小学 57 21600\n初中 23 10800\n")]
+    [(3, 2)]
+    """
+    tables: list[Table] = []
+    lines = list(_lines(text))
+    place = 0
+    while place < len(lines):
+        rows = _rows(lines, place)
+        if rows is None:
+            run = _line_run(*lines[place]) or _column_run(lines, place)
+            if run is not None:
+                tables.append(run[0])
+            place += run[1] if run is not None else 1
+            continue
+        head, body = rows
+        first = place
+        while first > 0 and place - first < CAPTION_LINES and 0 < len(lines[first - 1][1].strip()) <= LONGEST_LINE:
+            first -= 1
+        caption = "\n".join(line for _, line in lines[first:place])
+        end = body[-1][-1].end
+        tables.append(Table(lines[first][0], end, caption, head, body))
+        place += len(body) + 1
+    return tables
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _rows(lines: list[tuple[int, str]], place: int) -> tuple[list[Cell], list[list[Cell]]] | None:
+    """Return the head and the rows of a table whose head is the line at `place`."""
+    for separator in (BAR, TAB, WIDE, BLANK):
+        head = _cells(*lines[place], separator)
+        if len(head) < LEAST_ROWS or any(cell.is_number for cell in head):
+            continue
+        body = []
+        for start, line in lines[place + 1 :]:
+            cells = _cells(start, line, separator)
+            if len(cells) != len(head) or not _is_row(cells):
+                break
+            body.append(cells)
+        if len(body) >= LEAST_ROWS:
+            return head, body
+    return None
+
+
+def _is_row(cells: list[Cell]) -> bool:
+    """Whether a line is a stub and numbers."""
+    rest = cells[1:]
+    numbers = sum(cell.is_number for cell in rest)
+    words = sum(not cell.is_number and not cell.is_empty for cell in rest)
+    return numbers > 0 and words <= 1 and not cells[0].is_number
+
+
+def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
+    if len(line) > LONGEST_LINE or separator.search(line) is None:
+        return []
+    cells = []
+    place = 0
+    for match in [*separator.finditer(line), None]:
+        end = match.start() if match else len(line)
+        text = line[place:end]
+        left = len(text) - len(text.lstrip())
+        stripped = text.strip()
+        cells.append(Cell(start + place + left, start + place + left + len(stripped), stripped))
+        place = match.end() if match else end
+    return cells
+
+
+def _column_run(lines: list[tuple[int, str]], place: int) -> tuple[Table, int] | None:
+    """Return a table with one cell a line that begins at `place`, and its lines."""
+    cells = []
+    for start, line in lines[place:]:
+        text = line.strip()
+        if not 0 < len(text) <= LONGEST_CELL or SENTENCE.search(text):
+            break
+        left = len(line) - len(line.lstrip())
+        cells.append(Cell(start + left, start + left + len(text), text))
+        if len(cells) == LONGEST_HEAD and not any(cell.is_number for cell in cells):
+            return None
+    found = _run(cells)
+    if found is None:
+        return None
+    head, rows, first = found
+    caption = "\n".join(line for _, line in lines[max(0, place - CAPTION_LINES) : place])
+    caption += "\n" + "\n".join(cell.text for cell in cells[:first])
+    table = Table(cells[0].start, rows[-1][-1].end, caption, head, rows)
+    return table, first + len(head) + sum(map(len, rows))
+
+
+def _line_run(start: int, line: str) -> tuple[Table, int] | None:
+    """Return a table whose cells stand in one line, and the one line."""
+    if len(line) > LONGEST_RUN or line.count(" ") < LONGEST_HEAD:
+        return None
+    cells = [Cell(start + match.start(), start + match.end(), match[0]) for match in TOKEN.finditer(line)]
+    found = _run(cells)
+    if found is None:
+        return None
+    head, rows, first = found
+    caption = " ".join(cell.text for cell in cells[:first])
+    return Table(start, rows[-1][-1].end, caption, head, rows), 1
+
+
+def _run(cells: list[Cell]) -> tuple[list[Cell], list[list[Cell]], int] | None:
+    """Return head, rows and the place of the head in a row of cells."""
+    numbers = [place for place, cell in enumerate(cells) if cell.is_number]
+    if not numbers or numbers[0] < LEAST_ROWS:
+        return None
+    stub = numbers[0] - 1
+    width = 1
+    while stub + width < len(cells) and cells[stub + width].is_number:
+        width += 1
+    first = stub - width
+    if first < 0 or width < LEAST_ROWS:
+        return None
+    rows = []
+    for place in range(stub, len(cells) - width + 1, width):
+        row = cells[place : place + width]
+        if row[0].is_number or not all(cell.is_number or cell.is_empty for cell in row[1:]):
+            break
+        rows.append(row)
+    return (cells[first:stub], rows, first) if len(rows) >= LEAST_ROWS else None

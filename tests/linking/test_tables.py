@@ -1,0 +1,115 @@
+"""Flattened tables: every layout gives the same records."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import eduextract
+
+HEAD = ["学段", "学校数（所）", "在校生（万人）", "专任教师（人）", "生师比"]
+ROWS = [
+    ["小学", "57", "2.16", "1344", "16.07"],
+    ["初　中", "23", "1.08", "884", "12.22"],
+    ["合 计", "80", "3.24", "2228", "14.54"],
+]
+WANTED = {
+    ("schools_total", "57", "primary"),
+    ("students_enrolled", "21600", "primary"),
+    ("full_time_teachers", "1344", "primary"),
+    ("student_teacher_ratio", "16.07", "primary"),
+    ("schools_total", "23", "lower_secondary"),
+    ("students_enrolled", "10800", "lower_secondary"),
+    ("full_time_teachers", "884", "lower_secondary"),
+    ("student_teacher_ratio", "12.22", "lower_secondary"),
+    ("schools_total", "80", None),
+    ("students_enrolled", "32400", None),
+    ("full_time_teachers", "2228", None),
+    ("student_teacher_ratio", "14.54", None),
+}
+
+
+def flatten(separator: str) -> str:
+    """Return the table as text, its cells parted by `separator`."""
+    return "2021年青岭区教育概况\n" + "\n".join(separator.join(row) for row in [HEAD, *ROWS]) + "\n"
+
+
+@pytest.mark.parametrize("separator", ["|", " | ", "\t", "    "])
+def test_layouts(separator: str) -> None:
+    """Bars, tabs and aligned columns are the same table."""
+    text = flatten(separator)
+    records = eduextract.parse(text).records
+    assert {(r.indicator, f"{r.value.normalize():f}", r.stage) for r in records} == WANTED
+    assert {r.period for r in records} == {"2021"}
+    assert [text[r.start : r.end] for r in records] == [r.surface for r in records]
+
+
+def test_one_cell_a_line() -> None:
+    """A table with each cell on a line of its own."""
+    cells = ["学段", "学校数", "在校生", "幼儿园", "46", "7 832", "小学", "38", "21 576", "合计", "84", "29 408"]
+    text = "表1  2023年学校情况（单位：所、人）\n" + "\n".join(cells)
+    found = [(r.indicator, r.value, r.stage, r.period) for r in eduextract.parse(text).records]
+    assert found == [
+        ("schools_total", Decimal(46), "preschool", "2023"),
+        ("students_enrolled", Decimal(7832), "preschool", "2023"),
+        ("schools_total", Decimal(38), "primary", "2023"),
+        ("students_enrolled", Decimal(21576), "primary", "2023"),
+        ("schools_total", Decimal(84), None, "2023"),
+        ("students_enrolled", Decimal(29408), None, "2023"),
+    ]
+
+
+def test_year_columns_and_units_of_rows() -> None:
+    """Years stand in the head, units in the caption or in a row, and 其中 rows go on."""
+    text = (
+        "教育经费统计（单位：万元）\n项　目|2021年|2022年\n一般公共预算教育支出|61 240|63 915\n"
+        "其中：教育费附加|1 830|1 796\n小学生均公用经费支出（元）|1 205.6|1 248.3\n"
+    )
+    found = [(r.indicator, f"{r.value.normalize():f}", r.stage, r.period) for r in eduextract.parse(text).records]
+    assert found == [
+        ("public_budget_education_expenditure", "612400000", None, "2021"),
+        ("public_budget_education_expenditure", "639150000", None, "2022"),
+        ("education_surcharge", "18300000", None, "2021"),
+        ("education_surcharge", "17960000", None, "2022"),
+        ("per_pupil_public_funds", "1205.6", "primary", "2021"),
+        ("per_pupil_public_funds", "1248.3", "primary", "2022"),
+    ]
+
+
+def test_norms() -> None:
+    """A column of norms gives norms with their bound, of the stage of the column before."""
+    text = "指标\t小学\t标准\n每百名学生拥有高于规定学历教师数（人）\t5.21\t≥4.2\n生均图书册数差异系数\t0.376\t≤0.50\n"
+    found = [(r.indicator, str(r.value), r.status, r.bound, r.stage) for r in eduextract.parse(text).records]
+    assert found == [
+        ("high_qualified_teachers_per_100", "5.21", "actual", "exact", "primary"),
+        ("high_qualified_teachers_per_100", "4.2", "standard", "at_least", "primary"),
+        ("cv_single", "0.376", "actual", "exact", "primary"),
+        ("cv_single", "0.50", "standard", "at_most", "primary"),
+    ]
+
+
+def test_changes() -> None:
+    """A column of changes gives points for rates and amounts for counts, of the later year."""
+    text = (
+        "指标 | 单位 | 2021年 | 2022年 | 增减\n学前三年毛入园率 | % | 90.2 | 92.6 | 2.4\n"
+        "小学在校生 | 人 | 14 386 | 13 972 | -414\n"
+    )
+    found = [(r.measure, str(r.value), r.unit, r.period, r.stage) for r in eduextract.parse(text).records]
+    assert found == [
+        ("level", "90.2", "percent", "2021", "preschool"),
+        ("level", "92.6", "percent", "2022", "preschool"),
+        ("change", "2.4", "percentage_point", "2022", "preschool"),
+        ("level", "14386", "person", "2021", "primary"),
+        ("level", "13972", "person", "2022", "primary"),
+        ("change", "-414", "person", "2022", "primary"),
+    ]
+
+
+def test_prose_is_no_table() -> None:
+    """Sentences with blanks, and lists of names, are read as they were."""
+    text = "全县 教育 概况\n全县有小学 12 所。\n在校生 3180 人。\n"
+    assert [(r.indicator, r.value) for r in eduextract.parse(text).records] == [
+        ("schools_total", Decimal(12)),
+        ("students_enrolled", Decimal(3180)),
+    ]
