@@ -229,6 +229,19 @@ class _Chooser:
                 return Choice(companion, measure, "companion", (head.start, head.end))
         return None
 
+    def carried(self) -> Choice | None:
+        """What the sentence before counted last, where only a stage or sector stands before the figure."""
+        linker = self.linker
+        lead = linker.marks[linker.clause : self.first]
+        scoped = any(mark.term is not None and (mark.term.stage or mark.term.sector) for mark in lead)
+        if not scoped or self.blocked(lead) or linker.unknown(linker.clause, self.first) > 0 or self.motion.sign:
+            return None
+        for head in linker.frame.carried:
+            measure = self.fit(head.used) if head.used else None
+            if head.used and measure == "level":
+                return Choice(head.used, measure, "head of the sentence before")
+        return None
+
     def unnamed(self) -> Choice | None:
         """An indicator whose unit says enough: 17个班."""
         sense = self.linker.document.lexicon.alone.get(self.numeral.unit or "")
@@ -296,6 +309,7 @@ def choose(case: Case) -> Choice | None:
         or chooser.inherited()
         or chooser.any_school()
         or chooser.behind_list()
+        or chooser.carried()
         or chooser.unnamed()
     )
     return chooser.refined(choice) if choice else None

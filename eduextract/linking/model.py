@@ -69,6 +69,7 @@ class Frame:
     heads: tuple[Head, ...] = ()
     stage_at: tuple[int, int] | None = None
     period_at: tuple[int, int] | None = None
+    carried: tuple[Head, ...] = ()
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -82,6 +83,7 @@ class Frame:
             self.heads,
             self.stage_at,
             self.period_at,
+            self.carried,
         )
 
 

@@ -60,6 +60,8 @@ class Sections:
         frame.heading = self.heading.stage
         if self.topic is not UNSET:
             frame.stage = self.topic or self.heading.stage
+        if previous is not None and not sentence.opens_paragraph:
+            frame.carried = tuple(head for head in previous.frame.heads if head.used)[-1:]
         if previous is not None and self.continues(folded, sentence, previous):
             frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
             frame.status = previous.frame.status

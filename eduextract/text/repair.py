@@ -1,6 +1,6 @@
 r"""Take inserted rubbish out of a text, with a map that carries every offset home.
 
-Three kinds are known: page markers (``\n7、`` at the head of each page, in the
+Known kinds: line breaks inside sentences (`breaks`), page markers (``\n7、`` at the head of each page, in the
 middle of words and numbers, counting on down the file), glosses of pronunciation
 (``學(xué)生``) and stray symbols.
 """
@@ -12,10 +12,18 @@ from dataclasses import dataclass
 
 import regex
 
+from eduextract.text.breaks import hard_breaks, spread_blanks
+
 PAGE_MARKER = regex.compile(r"(?:^|\n)(\d{1,3})、")
 GLOSS = regex.compile(r"(?<=\p{Han})\([\p{Ll}\p{M}]{1,7}\)")
 TONED = regex.compile(r"(?<=\p{Han})\([a-z]{0,5}[^\x00-\x7F()\p{Han}][a-z]{0,5}\)")
 SYMBOL = regex.compile(r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00AE]++")
+LOOK_ALIKES = (
+    (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))"), "."),
+    (regex.compile(r"(?<=\d)[Oo](?=[\d\p{Han}%])"), "0"),
+    (regex.compile(r"(?<![\p{Latin}\d])[lI](?=\d)"), "1"),
+)
+"""A full stop for a point, O for 0, l for 1, where digits stand beside them."""
 MIN_RUN = 3
 """Markers that must count on before they are taken for page markers."""
 BROKEN_SHARE = 2
@@ -57,7 +65,9 @@ def repair(folded: str) -> tuple[str, SourceMap]:
     >>> text
     '共有学校3所,教师5名,学生9人'
     """
-    return take_out(folded, sorted([*_page_markers(folded), *_glosses(folded), *_symbols(folded)]))
+    folded = _look_alikes(folded)
+    rubbish = [*_page_markers(folded), *_glosses(folded), *_symbols(folded)]
+    return take_out(folded, sorted([*rubbish, *hard_breaks(folded), *spread_blanks(folded)]))
 
 
 def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
@@ -67,6 +77,8 @@ def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
     kept, cuts, shifts = [], [], []
     place = gone = 0
     for start, end in spans:
+        if start < place:
+            continue
         kept.append(text[place:start])
         gone += end - start
         cuts.append(end - gone)
@@ -87,6 +99,14 @@ def _glosses(folded: str) -> list[tuple[int, int]]:
 def _symbols(folded: str) -> list[tuple[int, int]]:
     """Return the stray symbols; circled numbers and marks of masks are none."""
     return [match.span() for match in SYMBOL.finditer(folded)]
+
+
+def _look_alikes(folded: str) -> str:
+    """Return the text with digits and points for what only looks like them; none changes the length."""
+    for pattern, character in LOOK_ALIKES:
+        if pattern.search(folded) is not None:
+            folded = pattern.sub(character, folded)
+    return folded
 
 
 def _page_markers(folded: str) -> list[tuple[int, int]]:
