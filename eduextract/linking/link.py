@@ -82,9 +82,10 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
         while place < len(marks) and marks[place].start < end:
             inside.append(marks[place])
             place += 1
-        if inside or (end < len(folded) and folded[end] == "\n"):
+        if inside:
             yield Sentence(start, end, inside, opens_paragraph=opens)
-        opens = end < len(folded) and folded[end] == "\n"
+            opens = False
+        opens = opens or folded[end : end + 1] == "\n"
         start = end + 1
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
     from eduextract.linking.sentence import SentenceLinker
 
+MAX_LEAD = 16
+"""Characters of the longest first sentence that is like a heading."""
 MAX_HEADING = 40
 """Characters of the longest heading."""
 
@@ -50,6 +52,7 @@ class Sections:
             self.topic = UNSET
             self.subject = self.document_subject
             self.in_items = False
+            self.read_lead(sentence)
         if self.is_item(folded, sentence):
             self.open_item()
         if self.is_heading(folded, sentence):
@@ -80,6 +83,14 @@ class Sections:
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
             self.title_period = linker.frame.period
+
+    def read_lead(self, sentence: Sentence) -> None:
+        """A short first sentence without numbers says what its paragraph is about."""
+        if sentence.end - sentence.start > MAX_LEAD or any(mark.numeral is not None for mark in sentence.marks):
+            return
+        stages = [mark.term.stage for mark in sentence.marks if mark.term is not None and mark.term.stage]
+        if len(stages) == 1:
+            self.topic = stages[0]
 
     def is_item(self, folded: str, sentence: Sentence) -> bool:
         """Whether a sentence opens an item of a list of statements (``一是``)."""

@@ -7,50 +7,56 @@ and the line after goes on with it.
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from eduextract.vocabulary.context import load_cues
+
 PROSE = regex.compile(r"[,。;]")
-LINE_ENDS = regex.compile(r"[。!?;:…”\")\]】》|\s]$")
-GOES_ON = regex.compile(r"[\p{Han}\d.%,。;、)]")
-ITEM = regex.compile(r"\(?\p{Han}{1,3}[)、]|\(?\d{1,2}[)、.](?!\d)|第\p{Han}{1,3}[章节条]|\p{Han}{1,2}是")
+BREAK = regex.compile(r"(?<=[\p{Han}\d.%,、])\n(?=[\p{Han}\d.%,。;、)])")
 WIDEST = 60
 """Characters of the longest line of a file that was wrapped; paragraphs are longer."""
 LEAST = 4
 SPREAD_DIGITS = regex.compile(r"(?<![\d.,] ?)\d(?: \d){2,12}(?![ \d]*\d)(?= ?[\p{Han}%])")
-LOST_BLANK = regex.compile(r"(?<=\d)\. (?=\d)|(?<=[\d.]) (?=\d{1,2}%)|(?<=\d) (?=\.\d)")
+SPREAD_WORD = regex.compile(r"\p{Han}(?: \p{Han}(?!\p{Han})){2,}+")
+LOST_BLANK = regex.compile(
+    r"(?<=\p{Han}\d{1,2}) (?=\d{1,2}\.\d++%)|(?<=\d)\. (?=\d)|(?<=[\d.]) (?=\d{1,2}%)|(?<=\d) (?=\.\d)"
+)
 
 
 def hard_breaks(folded: str) -> list[tuple[int, int]]:
     r"""Return the line breaks inside sentences.
 
-    >>> hard_breaks("全县共有小学12\n所,在校生5180人。\n初中3所。")
-    [(8, 9)]
+    >>> hard_breaks("2023年,全县有小\n学12所。\n初中3所。")
+    [(10, 11)]
     """
-    if "\n" not in folded:
-        return []
-    spans = []
-    prose = False
-    start = 0
-    lines = folded.split("\n")
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        end = start + len(line)
-        prose = (prose or PROSE.search(line) is not None) and len(line) <= WIDEST
-        inside = prose and len(line) >= LEAST and LINE_ENDS.search(line) is None
-        goes_on = GOES_ON.match(after) is not None and ITEM.match(after) is None and PROSE.search(after) is not None
-        if inside and goes_on:
-            spans.append((end, end + 1))
-        else:
-            prose = False
-        start = end + 1
+    spans: list[tuple[int, int]] = []
+    for match in BREAK.finditer(folded):
+        place = match.start()
+        start = folded.rfind("\n", max(0, place - WIDEST - 1), place) + 1
+        if (start == 0 and place > WIDEST) or place - start < LEAST:
+            continue
+        joined = bool(spans) and spans[-1][1] == start
+        if not joined and PROSE.search(folded, start, place) is None:
+            continue
+        if _item().match(folded, place + 1) is None:
+            spans.append((place, place + 1))
     return spans
 
 
+@cache
+def _item() -> regex.Pattern[str]:
+    """The numbering of a heading or item."""
+    return regex.compile("|".join(f"(?:{level})" for level in load_cues().grammar.levels))
+
+
 def spread_blanks(folded: str) -> list[tuple[int, int]]:
-    """Return the blanks between single digits of one number: ``2 4 6 1 8 人``."""
+    """Return the blanks between the characters of one number or word: ``2 4 6 1 8 人``, ``在 校 生``."""
     if " " not in folded:
         return []
     found = []
-    for match in SPREAD_DIGITS.finditer(folded):
+    for match in (*SPREAD_DIGITS.finditer(folded), *SPREAD_WORD.finditer(folded)):
         found += [(place, place + 1) for place in range(*match.span()) if folded[place] == " "]
     for match in LOST_BLANK.finditer(folded):
         place = folded.index(" ", *match.span())

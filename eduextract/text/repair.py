@@ -67,7 +67,12 @@ def repair(folded: str) -> tuple[str, SourceMap]:
     """
     folded = _look_alikes(folded)
     rubbish = [*_page_markers(folded), *_glosses(folded), *_symbols(folded)]
-    return take_out(folded, sorted([*rubbish, *hard_breaks(folded), *spread_blanks(folded)]))
+    return take_out(folded, _in_order([*rubbish, *hard_breaks(folded), *spread_blanks(folded)]))
+
+
+def _in_order(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, the longest first where several begin together."""
+    return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
 def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:

@@ -21,6 +21,7 @@ TAB = regex.compile(r" *+\t\s*+")
 WIDE = regex.compile(r" {2,}+|\t++")
 BLANK = regex.compile(r" ++")
 NUMBER = regex.compile(r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?%?")
+NUMBER_CELL = regex.compile(r"(?:^|[ \t|])\d[\d ,.]*+%?(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-]))", regex.MULTILINE)
 EMPTY = frozenset("—-–/…") | {"", "——", "--", "..."}
 LEAST_ROWS = 2
 LONGEST_LINE = 400
@@ -79,10 +80,16 @@ def find_tables(text: str) -> list[Table]:
     [(3, 2)]
     """
     tables: list[Table] = []
+    if NUMBER_CELL.search(text) is None:
+        return tables
     lines = list(_lines(text))
+    rowed = [NUMBER_CELL.search(line) is not None for _, line in lines]
     place = 0
     while place < len(lines):
-        rows = _rows(lines, place)
+        if not any(rowed[place : place + LONGEST_HEAD]):
+            place += 1
+            continue
+        rows = _rows(lines, place) if any(rowed[place + 1 : place + 2]) else None
         if rows is None:
             run = _line_run(*lines[place]) or _column_run(lines, place)
             if run is not None:
