@@ -169,7 +169,7 @@ class _Chooser:
             if closed or term.senses:
                 yield place, (*closed, *term.senses)
             if term.opens:
-                openers.append(term.opens)
+                openers.extend(term.opens)
 
     def behind_list(self) -> Choice | None:
         """A name behind the list that the numeral is in: 小学1:19、初中1:13.5的编制标准."""

@@ -170,8 +170,8 @@ class SentenceLinker:
         if term.senses or term.closes or term.wide:
             self.read_name_of_figures(mark, term)
         if term.opens:
-            self.openers.append(term.opens)
-            self.topics.add(term.opens)
+            self.openers.extend(term.opens)
+            self.topics.update(term.opens)
         if term.cues:
             self.read_cues(index, term.cues)
         zero = find_zero(self, index, term)

@@ -56,7 +56,7 @@ class Term:
         senses: Indicators that it names by itself.
         closes: Indicators that it names after an opener, by opener.
         wide: The same for openers anywhere earlier in the sentence.
-        opens: The first part of a word of two parts that it is or ends with.
+        opens: First parts of words of two parts that it is or ends with.
         refines: Indicators that it makes of a more general one, by the id of that.
         stage: Stage that it sets.
         sector: Sector that it sets.
@@ -70,7 +70,7 @@ class Term:
     senses: tuple[Sense, ...] = ()
     closes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    opens: str | None = None
+    opens: tuple[str, ...] = ()
     refines: dict[str, Sense] = field(default_factory=dict)
     stage: str | None = None
     sector: str | None = None
@@ -141,7 +141,7 @@ class _Builder:
         wide = WIDE_GAP in word
         opener, closer = word.split(WIDE_GAP if wide else GAP)
         if not opener.startswith("{"):
-            self.term(opener).opens = opener
+            self.term(opener).opens = (opener,)
         sense = Sense(indicator, stage=indicator.stage, opener=opener, context=context)
         if closer == SCHOOL:
             self.school_closes.setdefault(opener, []).append(sense)
@@ -230,6 +230,16 @@ class _Builder:
                     term.closes = {**_not_more_general(tail, term), **term.closes}
                     break
 
+    def share_openers(self) -> None:
+        """Let a longer name open what its last part opens: 56人以上大班额, 大班额."""
+        openers = {word for word, term in self.terms.items() if word in term.opens}
+        longest = max(map(len, openers), default=0)
+        for word, term in self.terms.items():
+            if not term.senses and not term.opens:
+                continue
+            tails = (word[start:] for start in range(max(1, len(word) - longest), len(word)))
+            term.opens = tuple(dict.fromkeys((*term.opens, *(tail for tail in tails if tail in openers))))
+
     def share_purposes(self) -> None:
         """Let a longer word say the purpose that it begins with: 新建幼儿园, 新建."""
         purposes = {word: term for word, term in self.terms.items() if term.refines}
@@ -297,6 +307,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.carry_tails()
     builder.close_schools(indicators[total])
     builder.share_tails()
+    builder.share_openers()
     builder.share_purposes()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
