@@ -152,12 +152,17 @@ class _Builder:
 
     def imply_scopes(self) -> None:
         """Give the words of indicators the stage and sector that stand inside them."""
-        scoped = {word: term for word, term in self.terms.items() if (term.stage or term.sector) and not term.grade}
-        longest = max(map(len, scoped))
+        scoped: dict[str, list[Term]] = {}
+        for word in sorted(self.terms, key=len, reverse=True):
+            term = self.terms[word]
+            if (term.stage or term.sector) and not term.grade:
+                scoped.setdefault(word[0], []).append(term)
         for word, term in self.terms.items():
-            if word in scoped or not term.senses:
+            if not term.senses or ((term.stage or term.sector) and not term.grade):
                 continue
-            stage, sector = _inside(word, scoped, longest)
+            stage, sector = _inside(word, scoped)
+            if not stage and not sector:
+                continue
             term.senses = tuple(
                 replace(sense, stage=sense.stage or stage, sector=sense.sector or sector) for sense in term.senses
             )
@@ -275,19 +280,17 @@ def _not_more_general(tail: Term, term: Term) -> dict[str, tuple[Sense, ...]]:
     return {opener: senses for opener, senses in kept.items() if senses}
 
 
-def _inside(word: str, scoped: Mapping[str, Term], longest: int) -> tuple[str | None, str | None]:
+def _inside(word: str, scoped: Mapping[str, list[Term]]) -> tuple[str | None, str | None]:
     """Return the last stage and sector named inside a word, the longest match at each place."""
     stage = sector = None
     place = 0
     while place < len(word):
-        for length in range(min(longest, len(word) - place), 0, -1):
-            term = scoped.get(word[place : place + length])
-            if term is not None:
-                stage, sector = term.stage or stage, term.sector or sector
-                place += length
-                break
-        else:
+        term = next((item for item in scoped.get(word[place], ()) if word.startswith(item.word, place)), None)
+        if term is None:
             place += 1
+            continue
+        stage, sector = term.stage or stage, term.sector or sector
+        place += len(term.word)
     return stage, sector
 
 
