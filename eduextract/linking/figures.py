@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import counts_as
 from eduextract.linking.gaps import COMMA
+from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import Figure
 from eduextract.linking.status import find_status
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
 
 HUNDRED = 100
+SCHOOLS = "institution"
 
 
 def make_figure(case: Case, choice: Choice) -> Figure:
@@ -41,7 +43,7 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         period=label.period or _period(linker, motion),
         status=status,
         bound=_bound(case, status),
-        institution=linker.frame.institution,
+        institution=_institution(case, choice, status),
         rule=choice.rule,
     )
     figure.evidence = _evidence(linker, choice, figure)
@@ -161,6 +163,19 @@ def _sector(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
             if mark.term is not None and mark.term.sector:
                 return mark.term.sector
     return linker.frame.sector
+
+
+def _institution(case: Case, choice: Choice, status: str) -> str | None:
+    """The school that the figure is about: named before it, or behind it in its clause."""
+    linker = case.linker
+    if status == "standard":
+        return None
+    if choice.sense.indicator.unit == SCHOOLS:
+        return linker.subject if linker.frame.institution == linker.subject else None
+    if linker.frame.institution is not None or choice.sense.indicator.unit == "percent":
+        return linker.frame.institution
+    ahead = school_ahead(linker, case.group[-1])
+    return ahead.text if ahead is not None else None
 
 
 def _period(linker: SentenceLinker, motion: Motion) -> str | None:

@@ -1,79 +1,129 @@
-"""Names of single schools, where one is what a clause is about.
+"""Names of single schools, where one is what figures are about.
 
-Only a name at the head of a clause is a subject: ``滨河小学占地48亩``. A school
-further in is an object or one of a list, and says nothing about the figures.
+A name is a noun of institutions with proper words before it: an area, an
+ordinal, a short form, or a few characters that nobody knows. One of a list of
+schools, or one that only stands for others (``等``), says nothing about the
+figures beside it.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.linking.gaps import ENUM
+from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.vocabulary.context import load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.marks import Mark
 
 LONGEST = 24
 """Characters of the longest name."""
-MOST_MARKS = 4
-"""Marks that a name may hold."""
-SHORT = 4
+BARE = 4
 """Characters of the longest bare proper name before the noun."""
 
 
+@dataclass(slots=True, frozen=True)
+class SchoolName:
+    """The name of a school: where it begins, and whether it stands for this school alone."""
+
+    text: str
+    start: int
+    stage: str | None
+    single: bool
+
+
 @cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _patterns() -> tuple[regex.Pattern[str], ...]:
     names = load_stages().names
-    lead_ins = "|".join(map(regex.escape, sorted(names.lead_ins, key=len, reverse=True)))
-    common = "|".join(map(regex.escape, sorted(names.common, key=len, reverse=True)))
-    areas, marks = "".join(names.areas), "|".join(map(regex.escape, names.marks))
-    proper = rf"\p{{Han}}{{0,12}}?(?:[{areas}]|{marks}|{names.ordinal})\p{{Han}}{{0,8}}"
+    before = _any(names.before)
+    longer = _any(word for word in names.before if len(word) > 1)
+    proper = rf"\p{{Han}}{{0,12}}?(?:[{''.join(names.areas)}]|{_any(names.marks)}|{names.ordinal})\p{{Han}}{{0,8}}"
     return (
-        regex.compile(rf"\s*(?:(?:{lead_ins}),?)*+"),
-        regex.compile(rf"(?:{proper})|\p{{Han}}{{2,{SHORT}}}"),
-        regex.compile(common),
+        regex.compile(rf"\s*(?:(?:{before})(?=\p{{Han}}{{2}}))*+"),
+        regex.compile(rf"(?r){longer}"),
+        regex.compile(proper),
+        regex.compile(rf"\p{{Han}}{{2,{BARE}}}"),
+        regex.compile(_any(names.common)),
+        regex.compile(rf"{_any(names.others)}"),
     )
 
 
-def named_school(linker: SentenceLinker, index: int) -> str | None:
-    """Return the name of the school whose noun stands at `index`, if it heads its clause."""
+def _any(words: object) -> str:
+    items = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+    return "(?:" + "|".join(map(regex.escape, items)) + ")"
+
+
+def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
+    """Return the school that is named with its noun at `index`, or None."""
+    lead_ins, verbs, proper, bare, common, others = _patterns()
+    folded, noun = linker.document.folded, linker.marks[index]
+    if noun.term is None or noun.term.sector:
+        return None
     first = _first_of_name(linker, index)
-    if first is None or _goes_on(linker, index):
-        return None
-    folded, end = linker.document.folded, linker.marks[index].end
-    lead_in, proper, common = _patterns()
     start = linker.marks[first].start - len(linker.gap(first).tail)
-    skipped = lead_in.match(folded, start, end)
+    skipped = lead_ins.match(folded, start, noun.start)
     start = skipped.end() if skipped else start
-    before = folded[start : linker.marks[index].start]
-    if not 0 < end - start <= LONGEST or common.search(before):
+    verb = verbs.search(folded, start, noun.start)
+    start = verb.end() if verb else start
+    before = folded[start : noun.start]
+    if not 0 < noun.end - start <= LONGEST or common.search(folded, start, noun.start + 1):
         return None
-    noun = linker.marks[index].term
-    short = noun is not None and noun.name and len(before) <= SHORT
-    return folded[start:end] if short or proper.fullmatch(before) else None
+    if index > first and linker.marks[first].start == start and not proper.fullmatch(before):
+        return None
+    if (noun.term.name and len(before) <= BARE) or proper.fullmatch(before) or bare.fullmatch(before):
+        single = not (_listed(linker, index) or others.match(folded, noun.end))
+        return SchoolName(folded[start : noun.end], start, noun.term.stage, single)
+    return None
 
 
-def _first_of_name(linker: SentenceLinker, index: int) -> int | None:
-    """Return the first mark of the would-be name; None where it does not head its clause."""
+def school_ahead(linker: SentenceLinker, index: int) -> SchoolName | None:
+    """Return the single school that the clause names behind the figure at `index`, before the next figure."""
+    for place in range(index + 1, len(linker.marks)):
+        mark = linker.marks[place]
+        if linker.gap(place).level >= COMMA or (mark.numeral is not None and mark.numeral.role == "number"):
+            return None
+        if mark.term is not None and (mark.term.school or mark.term.name):
+            name = named_school(linker, place)
+            if name is not None:
+                return name if name.single else None
+    return None
+
+
+def _first_of_name(linker: SentenceLinker, index: int) -> int:
+    """Return the index of the first mark that can be a part of the name."""
     first = index
-    while first > 0 and linker.gap(first).level < ENUM and index - first < MOST_MARKS:
+    while first > 0 and linker.gap(first).closed and _in_name(linker.marks[first - 1]):
         first -= 1
-    if first > 0 and linker.gap(first).level == ENUM:
-        return None
-    inside = linker.marks[first:index]
-    named = all(mark.numeral is not None and mark.numeral.role == "ordinal" for mark in inside)
-    return first if named else None
+    return first
 
 
-def _goes_on(linker: SentenceLinker, index: int) -> bool:
+def _in_name(mark: Mark) -> bool:
+    """Whether a mark can be a part of a name before its noun: an ordinal, or a noun of schools."""
+    if mark.numeral is not None:
+        return mark.numeral.role == "ordinal"
+    term = mark.term
+    return term is not None and (term.school or term.name) and term.sector is None
+
+
+def _listed(linker: SentenceLinker, index: int) -> bool:
     """Whether the school is one of a list of schools."""
-    return index + 1 < len(linker.marks) and linker.gap(index + 1).level == ENUM and _is_school(linker, index + 1)
+    return _is_next(linker, index, 1) or _is_next(linker, index, -1)
+
+
+def _is_next(linker: SentenceLinker, index: int, step: int) -> bool:
+    """Whether the mark beside is a school that only a mark of lists stands between."""
+    place = index + step
+    if not 0 <= place < len(linker.marks):
+        return False
+    gap = linker.gap(max(index, place))
+    return gap.level == ENUM and _is_school(linker, place) and not gap.before
 
 
 def _is_school(linker: SentenceLinker, index: int) -> bool:
     term = linker.marks[index].term
-    return term is not None and term.school
+    return term is not None and (term.school or term.name)

@@ -13,7 +13,7 @@ from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
 from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
 from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle
-from eduextract.linking.institutions import named_school
+from eduextract.linking.institutions import SchoolName, named_school
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
@@ -73,6 +73,8 @@ class SentenceLinker:
         self.listed_stages: set[str | None] = set()
         self.stage_age = 0
         self.subject = frame.institution
+        self.school: SchoolName | None = None
+        self.schools_named = 0
         self.section_period: str | None = None
         self.section_heading: str | None = frame.heading
         self.figures: list[Figure] = []
@@ -125,7 +127,10 @@ class SentenceLinker:
             self.share = False
             self.leave_list()
             self.age_stage()
-            self.frame.institution = self.subject
+            if self.schools_named > 1:
+                self.leave_school()
+        if gap.level >= SEMI:
+            self.leave_school()
         if gap.level >= SEMI and self.part is not None:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
@@ -163,7 +168,7 @@ class SentenceLinker:
         """Let a term change the frame."""
         if term.area:
             self.read_area(term.area)
-        if term.name or (term.school and index == self.clause_noun()):
+        if term.name or term.school:
             self.read_name(index)
         if term.stage or term.sector:
             self.read_scope(index, term)
@@ -188,26 +193,30 @@ class SentenceLinker:
 
     def read_area(self, area: str) -> None:
         """A word for an area ends the scope of a single school, and of a stage."""
-        self.frame.institution = None
+        self.frame.institution = self.school = None
         if area == "own":
             topic = self.topic if self.own_area and self.topic is not UNSET else self.section_heading
             self.frame.stage, self.frame.sector = topic, None
             self.own_area = self.own_area or self.topic is UNSET
 
-    def clause_noun(self) -> int:
-        """Return the index of the last of the marks that stand together at the head of the clause."""
-        index = self.clause
-        while index + 1 < len(self.marks) and self.marks[index + 1].start == self.marks[index].end:
-            index += 1
-        return index
-
     def read_name(self, index: int) -> None:
         """Let the name of a single school be what the following figures are about."""
         name = named_school(self, index)
-        if name is not None:
-            self.frame.institution = name
-            if self.sentence.start + len(name) >= self.marks[index].end - MAX_LEAD_IN:
-                self.subject = name
+        if name is None:
+            return
+        self.schools_named += 1
+        if not name.single:
+            return
+        self.school = name
+        self.frame.institution = name.text
+        if name.start <= self.sentence.start + MAX_LEAD_IN:
+            self.subject = name.text
+
+    def leave_school(self) -> None:
+        """Return from a school that a clause named to what the sentence is about."""
+        self.school = None
+        self.schools_named = 0
+        self.frame.institution = self.subject
 
     def read_scope(self, index: int, term: Term) -> None:
         """Let a stage or sector word change the frame."""
@@ -215,6 +224,8 @@ class SentenceLinker:
         self.stage_age = 0
         before = self.marks[index - 1].term if index > self.lead else None
         level = self.gap(index).level
+        if self.school is not None and term.school and term.stage != self.school.stage and level >= COMMA:
+            self.leave_school()
         if term.stage:
             touching = index > 0 and self.marks[index - 1].end == self.marks[index].start
             keeps_sector = before is not None and before.sector and not before.stage and level == NONE
@@ -299,6 +310,7 @@ class SentenceLinker:
         self.openers.clear()
         self.base = None
         self.share = False
+        self.schools_named = 0
         return group[-1]
 
     def settle_earlier_year(self, index: int) -> None:

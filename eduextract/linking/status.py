@@ -10,8 +10,10 @@ from eduextract.linking.periods import last_year
 if TYPE_CHECKING:
     from eduextract.linking.model import Choice
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.marks import Mark
 
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
+MODIFIER = "status.modifier"
 GOAL_UNITS = frozenset({"percent", "ratio", "number", "pupils_per_class"})
 """Units of figures that are aimed at; amounts to come are planned."""
 AFTER = 4
@@ -67,10 +69,18 @@ def _before(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         mark = linker.marks[place]
         if mark.term is None:
             continue
-        if STANDARD in mark.term.cues and not (choice.head and choice.head[0] <= mark.start < choice.head[1]):
+        if STANDARD in mark.term.cues and not _in_head(mark, choice):
             return "standard"
         if GOAL in mark.term.cues:
             return "target"
         if BUDGETED in mark.term.cues:
             return "planned"
     return None
+
+
+def _in_head(mark: Mark, choice: Choice) -> bool:
+    """Whether a word of norms is a part of the name, or only describes it: 标准实验室."""
+    if choice.head is None or mark.term is None:
+        return False
+    describes = MODIFIER in mark.term.cues and mark.end == choice.head[0]
+    return describes or choice.head[0] <= mark.start < choice.head[1]

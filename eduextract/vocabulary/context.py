@@ -49,7 +49,8 @@ class NameWords(Entry):
     marks: tuple[str, ...]
     ordinal: str
     short: tuple[str, ...]
-    lead_ins: tuple[str, ...]
+    before: tuple[str, ...]
+    others: tuple[str, ...]
     common: tuple[str, ...]
 
 
