@@ -172,6 +172,10 @@ class SentenceLinker:
             self.read_name(index)
         if term.stage or term.sector:
             self.read_scope(index, term)
+        elif term.said is not None:
+            stage, sector = term.said
+            self.frame.stage, self.frame.sector = stage or self.frame.stage, sector or self.frame.sector
+            self.frame.stage_at = (mark.start, mark.end)
         if term.senses or term.closes or term.wide:
             self.read_name_of_figures(mark, term)
         if term.opens:

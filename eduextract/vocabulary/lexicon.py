@@ -60,6 +60,7 @@ class Term:
         refines: Indicators that it makes of a more general one, by the id of that.
         stage: Stage that it sets.
         sector: Sector that it sets.
+        said: Stage and sector that its first part says, for what follows too: 普高助学金.
         school: Whether it is a noun of institutions.
         area: ``own`` or ``other`` for words of areas.
         cues: Cues, as ``section.name``.
@@ -74,6 +75,7 @@ class Term:
     refines: dict[str, Sense] = field(default_factory=dict)
     stage: str | None = None
     sector: str | None = None
+    said: tuple[str | None, str | None] | None = None
     school: bool = False
     grade: bool = False
     name: bool = False
@@ -152,11 +154,11 @@ class _Builder:
 
     def imply_scopes(self) -> None:
         """Give the words of indicators the stage and sector that stand inside them."""
+        scopes = {word: term for word, term in self.terms.items() if (term.stage or term.sector) and not term.grade}
+        scopes |= {word: Term(word) for word in load_cues().neutral["words"]}
         scoped: dict[str, list[Term]] = {}
-        for word in sorted(self.terms, key=len, reverse=True):
-            term = self.terms[word]
-            if (term.stage or term.sector) and not term.grade:
-                scoped.setdefault(word[0], []).append(term)
+        for word in sorted(scopes, key=len, reverse=True):
+            scoped.setdefault(word[0], []).append(scopes[word])
         for word, term in self.terms.items():
             if not term.senses or ((term.stage or term.sector) and not term.grade):
                 continue
@@ -166,6 +168,8 @@ class _Builder:
             term.senses = tuple(
                 replace(sense, stage=sense.stage or stage, sector=sense.sector or sector) for sense in term.senses
             )
+            if all(sense.indicator.unit != "percent" for sense in term.senses):
+                term.said = (stage, sector)
 
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
