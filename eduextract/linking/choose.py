@@ -249,32 +249,36 @@ class _Chooser:
         return Choice(sense, measure, "unit alone") if sense and measure else None
 
     def refined(self, choice: Choice) -> Choice:
-        """What a general indicator becomes by the purpose that stands beside the figure."""
+        """What a general indicator becomes by the one purpose that stands beside the figure."""
         general = choice.sense.indicator.id
         farther = choice.sense.weak or choice.sense.context
-        for terms in (self.terms_behind(farther=farther), self.terms_before()):
-            purposes = [term for term in terms if general in term.refines]
-            if purposes:
-                choice.sense = max(purposes, key=lambda term: len(term.word)).refines[general]
+        for parts in (self.parts_behind(farther=farther), [self.terms_before()]):
+            purposes = [[term for term in part if general in term.refines] for part in parts]
+            named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
+            if named:
+                if len({sense.indicator.id for sense in named}) == 1:
+                    choice.sense = named[0]
                 break
         return choice
 
-    def terms_behind(self, *, farther: bool) -> Iterator[Term]:
-        """Yield the terms between the figure and the next one, in its clause or in its group of clauses."""
+    def parts_behind(self, *, farther: bool) -> list[list[Term]]:
+        """Return the terms between the figure and the next one, in its clause or group of clauses, by list items."""
         limit = SEMI if farther else COMMA
         linker = self.linker
+        parts: list[list[Term]] = [[]]
         for place in range(self.last + 1, len(linker.marks)):
-            mark = linker.marks[place]
-            if linker.gap(place).level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
-                return
+            gap, mark = linker.gap(place), linker.marks[place]
+            if gap.level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
+                break
+            if gap.level == ENUM:
+                parts.append([])
             if mark.term is not None:
-                yield mark.term
+                parts[-1].append(mark.term)
+        return parts
 
-    def terms_before(self) -> Iterator[Term]:
-        """Yield the terms of the part of the clause before the figure."""
-        for mark in reversed(self.linker.marks[self.linker.clause : self.first]):
-            if mark.term is not None:
-                yield mark.term
+    def terms_before(self) -> list[Term]:
+        """Return the terms of the part of the clause before the figure."""
+        return [mark.term for mark in self.linker.marks[self.linker.clause : self.first] if mark.term is not None]
 
     def any_school(self) -> Choice | None:
         """A noun of institutions right before a measure word for anything."""

@@ -113,7 +113,8 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
         return fixed or named or linker.frame.stage
     if fixed is None:
-        return linker.frame.stage or (_stage_ahead(linker, index) if choice.sense.indicator.ahead else None)
+        ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
+        return ahead or linker.frame.stage
     if choice.head is not None and choice.sense.indicator.stage is None:
         for place in range(index - 1, linker.lead - 1, -1):
             mark = linker.marks[place]
@@ -122,6 +123,12 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
             if mark.term is not None and mark.term.stage:
                 return mark.term.stage
     return fixed
+
+
+def _said_here(linker: SentenceLinker) -> bool:
+    """Whether the running stage was said in the present clause."""
+    said = linker.frame.stage_at
+    return said is not None and said[0] >= linker.marks[linker.clause].start
 
 
 def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) -> str | None:

@@ -24,8 +24,10 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
     """Return the status of the figures of `group`."""
     if linker.base is not None and last_year(linker.base[1] or "") <= linker.document.reference_year:
         return choice.sense.indicator.status or "actual"
-    nearby = _behind(linker, group[-1]) or _before(linker, group[0], choice) or _named(linker, choice)
-    status = nearby or linker.frame.status or choice.sense.indicator.status or "actual"
+    start = linker.gap(group[0]).tail.endswith(linker.document.grammar.from_before)
+    nearby = (None if start else _behind(linker, group[-1])) or _before(linker, group[0], choice) or _named(linker, choice)
+    running = None if start else linker.frame.status
+    status = nearby or running or choice.sense.indicator.status or "actual"
     if status == "future":
         return "target" if choice.sense.indicator.unit in GOAL_UNITS else "planned"
     return status
