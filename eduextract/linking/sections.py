@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from eduextract.linking.model import UNSET, Frame
-from eduextract.vocabulary.context import load_cues
+from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
@@ -30,6 +30,11 @@ def _levels() -> tuple[regex.Pattern[str], ...]:
     return tuple(map(regex.compile, load_cues().grammar.levels))
 
 
+@cache
+def _same_school() -> regex.Pattern[str]:
+    return regex.compile("|".join(map(regex.escape, load_stages().names.same)))
+
+
 class Sections:
     """The scopes of the present heading and paragraph."""
 
@@ -38,6 +43,7 @@ class Sections:
         self.headings: list[tuple[int, Frame]] = []
         self.period: str | None = None
         self.subject: str | None = None
+        self.last_subject: str | None = None
         self.lead_period: str | None = None
         self.in_items = False
         self.begun = False
@@ -50,11 +56,11 @@ class Sections:
         if sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.topic = UNSET
-            self.subject = self.document_subject
+            self.subject = self.last_subject = self.document_subject
             self.in_items = False
             self.read_lead(sentence)
         if self.is_item(folded, sentence):
-            self.open_item()
+            self.open_item(folded, sentence.marks[0].end)
         if self.is_heading(folded, sentence):
             self.open_heading(folded, sentence)
         frame = self.heading.copy()
@@ -74,6 +80,7 @@ class Sections:
         """Take over what the sentence leaves to the next."""
         self.period = linker.frame.period
         self.subject = linker.subject
+        self.last_subject = self.subject or self.last_subject
         if not self.begun and linker.frame.institution and not linker.figures:
             self.document_subject = self.subject = linker.frame.institution
             self.heading.stage = linker.frame.stage
@@ -99,12 +106,12 @@ class Sections:
             return False
         return _levels()[-1].match(folded, first.start) is not None
 
-    def open_item(self) -> None:
-        """An item starts from what the lead of its list said, not from the item before."""
+    def open_item(self, folded: str, start: int) -> None:
+        """An item starts from what the lead of its list said, or goes on about the same school."""
         if not self.in_items:
             self.lead_period, self.in_items = self.period, True
         self.period = self.lead_period
-        self.subject = self.document_subject
+        self.subject = self.last_subject if _same_school().match(folded, start) else self.document_subject
 
     def is_heading(self, folded: str, sentence: Sentence) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""

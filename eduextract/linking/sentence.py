@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MAX_LEAD_IN = 4
 """Characters before a name that still stands at the head of its sentence."""
+DEEP = 12
+"""Characters from the head of a clause to a stage that it is no longer about."""
 MAX_STAGE_AGE = 3
 """Clauses that a stage outlasts without a figure."""
 MAX_HEADS = 12
@@ -72,6 +74,7 @@ class SentenceLinker:
         self.labels: list[Label] = []
         self.listed_stages: set[str | None] = set()
         self.stage_age = 0
+        self.clause_stage = frame.stage
         self.subject = frame.institution
         self.school: SchoolName | None = None
         self.schools_named = 0
@@ -121,6 +124,7 @@ class SentenceLinker:
             elif self.stack:
                 self.close_bracket(index)
         if gap.level >= COMMA:
+            self.leave_aside(index)
             self.clause = index
             self.openers.clear()
             self.base = None
@@ -137,6 +141,15 @@ class SentenceLinker:
             self.frame.heads, self.frame.period, self.part = heads, period, None
         if gap.level >= SEMI and self.topic is not UNSET:
             self.frame.stage = self.topic
+
+    def leave_aside(self, index: int) -> None:
+        """A stage deep in a clause without figures only describes something there."""
+        said = self.frame.stage_at
+        start = self.marks[self.clause - 1].end if self.clause else self.sentence.start
+        counts = any(mark.numeral is not None for mark in self.marks[self.clause : index])
+        if self.lead <= self.clause and not counts and self.school is None and said and said[0] > start + DEEP:
+            self.frame.stage = self.clause_stage
+        self.clause_stage = self.frame.stage
 
     def age_stage(self) -> None:
         """A stage that no figure took is forgotten after some clauses."""

@@ -51,6 +51,7 @@ class NameWords(Entry):
     short: tuple[str, ...]
     before: tuple[str, ...]
     others: tuple[str, ...]
+    same: tuple[str, ...]
     common: tuple[str, ...]
 
 
