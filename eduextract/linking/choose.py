@@ -193,7 +193,8 @@ class _Chooser:
                 measure = self.fit(sense)
                 if measure and not (sense.weak and place > self.last + 2):
                     mark = self.linker.marks[place]
-                    return Choice(sense, measure, "name behind", (mark.start, mark.end), after=True)
+                    word = mark.term.word if mark.term is not None else ""
+                    return Choice(sense, measure, "name behind", (mark.start, mark.end), after=True, word=word)
         return None
 
     def blocked(self, lead: list[Mark]) -> bool:

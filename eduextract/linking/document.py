@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import Gap, GapReader
 from eduextract.linking.periods import last_year
-from eduextract.vocabulary.context import load_cues
+from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
@@ -39,6 +39,11 @@ class Document:
     def shares(self) -> tuple[str, ...]:
         """Words behind which the whole of a share stands."""
         return load_cues().share["words"]
+
+    @property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The stages that a wider one is made of."""
+        return _parts()
 
     @property
     def grammar(self) -> Grammar:
@@ -81,6 +86,11 @@ class Document:
         if before.endswith(self.grammar.by_before) and not before.endswith(self.grammar.until_before):
             return 0
         return last_year(mark.numeral.edtf)
+
+
+@cache
+def _parts() -> dict[str, tuple[str, ...]]:
+    return {stage.id: stage.parts for stage in load_stages().stages}
 
 
 @cache

@@ -143,11 +143,29 @@ def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
     """The first stage behind the figure in its clause."""
     for place in range(index + 1, len(linker.marks)):
         mark = linker.marks[place]
-        if linker.gap(place).level >= COMMA or (mark.numeral is not None and mark.numeral.role == "number"):
+        if linker.gap(place).level >= COMMA:
+            return _stage_of_purpose(linker, place)
+        if mark.numeral is not None and mark.numeral.role == "number":
             return None
         if mark.term is not None and mark.term.stage:
             return mark.term.stage
     return None
+
+
+def _stage_of_purpose(linker: SentenceLinker, first: int) -> str | None:
+    """The one stage of what is built, where the clause at `first` says what the money is for."""
+    term = linker.marks[first].term
+    if linker.gap(first).level > COMMA or term is None or not (term.refines or term.opens):
+        return None
+    stages = set()
+    for place in range(first, len(linker.marks)):
+        gap, mark = linker.gap(place), linker.marks[place]
+        if place > first and gap.level >= COMMA:
+            break
+        if mark.term is not None and (mark.term.school or mark.term.stage):
+            counted = place + 1 < len(linker.marks) and linker.marks[place + 1].numeral is not None
+            stages.add(mark.term.stage if counted and not linker.gap(place + 1).tail else None)
+    return stages.pop() if len(stages) == 1 else None
 
 
 def _last_stage(linker: SentenceLinker, first: int, end: int) -> str | None:

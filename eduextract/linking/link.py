@@ -52,6 +52,8 @@ def link(folded: str, marks: list[Mark], finder: TermFinder) -> Linked:
         if sentence.plain and not document.leads(sentence):
             continue
         linker = SentenceLinker(document, sentence, frame)
+        if previous is not None and not sentence.opens_paragraph:
+            linker.earlier = previous.figures
         linker.link()
         sections.leave(linker)
         linked.figures += linker.figures

@@ -49,6 +49,7 @@ class SentenceLinker:
         openers: First parts of two-part words in this clause part.
         topics: The same in this sentence, and the families of its names.
         figures: The figures linked so far.
+        earlier: The figures of the sentence before.
     """
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
@@ -75,12 +76,14 @@ class SentenceLinker:
         self.listed_stages: set[str | None] = set()
         self.stage_age = 0
         self.clause_stage = frame.stage
+        self.whole: str | None = None
         self.subject = frame.institution
         self.school: SchoolName | None = None
         self.schools_named = 0
         self.section_period: str | None = None
         self.section_heading: str | None = frame.heading
         self.figures: list[Figure] = []
+        self.earlier: list[Figure] = []
         self.rejections: list[Rejection] = []
         self.education = document.about_education(sentence.start, sentence.end)
         self.foreign = any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
@@ -133,13 +136,16 @@ class SentenceLinker:
             self.age_stage()
             if self.schools_named > 1:
                 self.leave_school()
+                self.frame.stage = self.section.stage
         if gap.level >= SEMI:
             self.leave_school()
         if gap.level >= SEMI and self.part is not None:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
             self.frame.heads, self.frame.period, self.part = heads, period, None
-        if gap.level >= SEMI and self.topic is not UNSET:
+        if gap.level >= SEMI and self.stack:
+            self.frame.stage = self.stack[-1][0].stage
+        elif gap.level >= SEMI and self.topic is not UNSET:
             self.frame.stage = self.topic
 
     def leave_aside(self, index: int) -> None:
@@ -162,7 +168,7 @@ class SentenceLinker:
     def leave_list(self) -> None:
         """A list over several stages leaves no stage behind."""
         if len(self.listed_stages) > 1:
-            self.frame.stage, self.frame.sector = self.section.stage, None
+            self.frame.stage, self.frame.sector = self.whole or self.section.stage, None
         self.listed_stages.clear()
 
     def close_bracket(self, index: int) -> None:
@@ -250,10 +256,18 @@ class SentenceLinker:
                 frame.sector = None
             other = before is not None and before.stage and before.stage != term.stage
             joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
+            self.read_whole(term.stage)
             frame.stage = None if joined and not term.grade else term.stage
             frame.stage_at = (self.marks[index].start, self.marks[index].end)
         if term.sector:
             frame.sector = term.sector
+
+    def read_whole(self, stage: str) -> None:
+        """Keep the stage that a list goes through the parts of."""
+        if stage in self.document.parts.get(self.frame.stage or "", ()):
+            self.whole = self.frame.stage
+        elif stage not in self.document.parts.get(self.whole or "", ()):
+            self.whole = None
 
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""
@@ -291,6 +305,8 @@ class SentenceLinker:
             return
         tail = self.gap(index).tail.rstrip()
         grammar = self.document.grammar
+        if self.gap(index + 1).until_now and last_year(period) < self.document.reference_year:
+            period = f"{last_year(period)}/{self.document.reference_year}"
         if tail.endswith(grammar.compare_before + grammar.from_before):
             self.base = (index, period)
             self.last_base = period

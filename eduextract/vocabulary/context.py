@@ -18,6 +18,7 @@ class StageWords(Entry):
     classes: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    parts: tuple[Stage, ...] = ()
 
 
 class SectorWords(Entry):
@@ -83,6 +84,7 @@ class Grammar(Entry):
     compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
+    until_now: tuple[str, ...]
     table_unit: str
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
