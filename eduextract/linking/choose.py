@@ -210,6 +210,8 @@ class _Chooser:
 
     def inherited(self) -> Choice | None:
         linker = self.linker
+        if linker.astray:
+            return None
         limit = LISTED if linker.part is not None or linker.stack else INHERITED
         if linker.unknown(linker.clause, self.first) > limit:
             return None

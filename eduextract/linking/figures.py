@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from eduextract.linking.fit import counts_as
+from eduextract.linking.fit import PERCENT, counts_as
 from eduextract.linking.gaps import COMMA
 from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import Figure
@@ -109,6 +109,9 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     if choice.sense.indicator.stageless:
         return None
     fixed = choice.sense.stage
+    counted = _stage_counted(linker, index)
+    if counted is not None and fixed is None:
+        return counted
     if choice.after:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
         return fixed or named or linker.frame.stage
@@ -123,6 +126,15 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
             if mark.term is not None and mark.term.stage:
                 return mark.term.stage
     return fixed
+
+
+def _stage_counted(linker: SentenceLinker, index: int) -> str | None:
+    """The stage right behind a share that it is taken of: 87%的小学."""
+    numeral = linker.marks[index].numeral
+    if numeral is None or numeral.kind not in PERCENT or index + 1 >= len(linker.marks):
+        return None
+    term = linker.marks[index + 1].term
+    return term.stage if term is not None and linker.gap(index + 1).tail in linker.document.grammar.of else None
 
 
 def _said_here(linker: SentenceLinker) -> bool:

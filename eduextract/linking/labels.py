@@ -11,6 +11,7 @@ from eduextract.linking.model import Label
 from eduextract.linking.periods import years_of
 
 if TYPE_CHECKING:
+    from eduextract.linking.model import Figure
     from eduextract.linking.sentence import SentenceLinker
 
 KINDS = ("senses", "stage", "sector", "period")
@@ -104,6 +105,12 @@ def _label(linker: SentenceLinker, segment: list[int]) -> Label:
     return label
 
 
+def _alike(linker: SentenceLinker, group: list[int], figure: Figure) -> bool:
+    """Whether the first numeral of a list can be another figure of the indicator."""
+    numeral = linker.marks[group[0]].numeral
+    return numeral is not None and any(fit(figure.sense.indicator, numeral, moved=moved, listed=True) for moved in (False, True))
+
+
 def _lead_stage(linker: SentenceLinker, end: int) -> str | None:
     """The last stage said between the last figure and the mark at `end`."""
     stage = None
@@ -117,8 +124,10 @@ def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
     """Labels of the last figures, one a figure: A5人、B6人,分别增长1%、2%."""
     lead = [mark.term for mark in linker.marks[linker.lead : group[0]] if mark.term is not None]
     levels = [figure for figure in linker.figures if figure.measure == "level"]
-    if any("order.mentioned" in term.cues for term in lead) and len(levels) < len(group):
-        levels = [figure for figure in linker.earlier if figure.measure == "level"]
+    if any("order.mentioned" in term.cues for term in lead):
+        levels = [figure for figure in levels if _alike(linker, group, figure)]
+        if len(levels) < len(group):
+            levels = [figure for figure in linker.earlier if figure.measure == "level"]
     last = levels[-len(group) :]
     if len(last) < len(group):
         return []

@@ -78,6 +78,7 @@ class Sections:
 
     def leave(self, linker: SentenceLinker) -> None:
         """Take over what the sentence leaves to the next."""
+        linker.leave_goal()
         self.period = linker.frame.period
         self.subject = linker.subject
         self.last_subject = self.subject or self.last_subject
@@ -86,7 +87,8 @@ class Sections:
             self.heading.stage = linker.frame.stage
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
         if self.topic is UNSET and linker.figures:
-            stays = linker.figures[-1].stage == linker.topic
+            last = linker.figures[-1].stage
+            stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
             self.title_period = linker.frame.period

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
 from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
-from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle
+from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
 from eduextract.linking.institutions import SchoolName, named_school
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
@@ -46,6 +46,7 @@ class SentenceLinker:
         lead: Index of the first mark after the last figure.
         clause: Index of the first mark of the present clause part.
         base: The year that a change is measured from, and where it stands.
+        astray: Whether the last noun is one of another domain.
         openers: First parts of two-part words in this clause part.
         topics: The same in this sentence, and the families of its names.
         figures: The figures linked so far.
@@ -61,10 +62,12 @@ class SentenceLinker:
         self.frame = frame.copy()
         self.stack: list[tuple[Frame, int]] = []
         self.topic: str | None = UNSET
+        self.main: tuple[str | None, str | None] = (None, None)
         self.own_area = False
         self.period_before: str | None = frame.period
         self.period_index = -1
         self.share = False
+        self.astray = False
         self.last_base: str | None = None
         self.part: Frame | None = None
         self.lead = 0
@@ -139,6 +142,7 @@ class SentenceLinker:
                 self.frame.stage = self.section.stage
         if gap.level >= SEMI:
             self.leave_school()
+            self.leave_goal()
         if gap.level >= SEMI and self.part is not None:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
@@ -147,6 +151,12 @@ class SentenceLinker:
             self.frame.stage = self.stack[-1][0].stage
         elif gap.level >= SEMI and self.topic is not UNSET:
             self.frame.stage = self.topic
+
+    def leave_goal(self) -> None:
+        """Return from a goal to the facts that the sentence began with."""
+        period, status = self.main
+        if self.figures and self.figures[-1].status != "actual" and self.figures[0].status == "actual":
+            self.frame.period, self.frame.status = period, status
 
     def leave_aside(self, index: int) -> None:
         """A stage deep in a clause without figures only describes something there."""
@@ -281,10 +291,13 @@ class SentenceLinker:
     def push(self, head: Head) -> None:
         """Make `head` the nearest one."""
         if head.senses:
+            self.astray = False
             self.frame.heads = (*self.frame.heads[-MAX_HEADS:], head)
 
     def read_cues(self, index: int, cues: frozenset[str]) -> None:
         """Let a cue change the frame."""
+        if "foreign.words" in cues:
+            self.astray = True
         if "share.words" in cues:
             self.share = True
         if "status.target" in cues:
@@ -311,6 +324,8 @@ class SentenceLinker:
             self.base = (index, period)
             self.last_base = period
             return
+        if tail.endswith(grammar.plan_before):
+            self.frame.status = "planned"
         towards = tail.endswith(grammar.by_before)
         if towards and last_year(period) > self.document.reference_year > 0:
             self.frame.status = self.frame.status or "future"
@@ -325,6 +340,7 @@ class SentenceLinker:
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)
+        share_points(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
             group = settle(self, group)
@@ -365,7 +381,10 @@ class SentenceLinker:
             return None
         figure = make_figure(case, choice)
         if self.topic is UNSET:
-            self.topic = self.frame.stage
+            self.topic = self.whole or self.frame.stage
+            self.main = (self.frame.period, self.frame.status)
+        if choice.sense.stage and choice.sense.stage != self.frame.stage:
+            self.frame.stage = self.section.stage
         if figure.status in ("target", "standard") and self.frame.status is None and self.period_index >= self.clause:
             self.frame.period = self.period_before
         self.figures.append(figure)
