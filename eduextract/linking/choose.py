@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import COMMA, ENUM, SEMI
+from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import Choice
 
 if TYPE_CHECKING:
@@ -258,11 +259,22 @@ class _Chooser:
         for parts in (self.parts_behind(farther=farther), [self.terms_before()]):
             purposes = [[term for term in part if general in term.refines] for part in parts]
             named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
+            named = named or self.bought(general)
             if named:
                 if len({sense.indicator.id for sense in named}) == 1:
                     choice.sense = named[0]
                 break
         return choice
+
+    def bought(self, general: str) -> list[Sense]:
+        """What money is right before the school that it was spent on: 投资480万元的第二幼儿园."""
+        linker = self.linker
+        sense = linker.document.lexicon.bought.get(general)
+        if sense is None or self.last + 1 >= len(linker.marks):
+            return []
+        if linker.gap(self.last + 1).tail.startswith(linker.document.grammar.of) and school_ahead(linker, self.last):
+            return [sense]
+        return []
 
     def parts_behind(self, *, farther: bool) -> list[list[Term]]:
         """Return the terms between the figure and the next one, in its clause or group of clauses, by list items."""

@@ -142,6 +142,7 @@ class SentenceLinker:
                 self.frame.stage = self.section.stage
         if gap.level >= SEMI:
             self.leave_school()
+            self.schools_named = 0
             self.leave_goal()
         if gap.level >= SEMI and self.part is not None:
             heads, period = self.frame.heads, self.frame.period
@@ -248,7 +249,6 @@ class SentenceLinker:
     def leave_school(self) -> None:
         """Return from a school that a clause named to what the sentence is about."""
         self.school = None
-        self.schools_named = 0
         self.frame.institution = self.subject
 
     def read_scope(self, index: int, term: Term) -> None:

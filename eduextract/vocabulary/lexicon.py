@@ -86,13 +86,23 @@ class Term:
 
 @dataclass(slots=True, frozen=True)
 class Lexicon:
-    """All terms by word."""
+    """All terms by word, and what indicators are for each other.
+
+    Attributes:
+        terms: The terms.
+        fillers: Words that change nothing between a name and its figure.
+        companions: What may follow a figure of an indicator without a name of its own.
+        norms: What a figure of an indicator is where it states a norm.
+        alone: What a figure is by its unit alone.
+        bought: What money becomes right before the school that it pays for.
+    """
 
     terms: Mapping[str, Term]
     fillers: frozenset[str]
     companions: Mapping[str, Sense]
     norms: Mapping[str, Sense]
     alone: Mapping[str, Sense]
+    bought: Mapping[str, Sense]
 
 
 class _Builder:
@@ -102,6 +112,7 @@ class _Builder:
         self.companions: dict[str, Sense] = {}
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
+        self.bought: dict[str, Sense] = {}
 
     def term(self, word: str) -> Term:
         return self.terms.setdefault(word, Term(word))
@@ -128,6 +139,9 @@ class _Builder:
         """Add what an indicator is for others, and what it is without a name."""
         if indicator.refines:
             for word in indicator.purposes:
+                if word == SCHOOL:
+                    self.bought[indicator.refines] = Sense(indicator)
+                    continue
                 self.term(word).refines[indicator.refines] = Sense(indicator)
         for word in indicator.zero_words:
             self.term(word).senses += (Sense(indicator),)
@@ -318,7 +332,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.share_purposes()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
-    return Lexicon(builder.terms, fillers, builder.companions, builder.norms, builder.alone)
+    return Lexicon(builder.terms, fillers, builder.companions, builder.norms, builder.alone, builder.bought)
 
 
 @cache
