@@ -256,7 +256,10 @@ class _Chooser:
         """What a general indicator becomes by the one purpose that stands beside the figure."""
         general = choice.sense.indicator.id
         farther = choice.sense.weak or choice.sense.context
-        for parts in (self.parts_behind(farther=farther), [self.terms_before()]):
+        places = (self.parts_behind(farther=farther), [self.terms_before()])
+        if choice.sense.indicator.unit == "institution":
+            places = ([self.end_of_clause()],)
+        for parts in places:
             purposes = [[term for term in part if general in term.refines] for part in parts]
             named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
             named = named or self.bought(general)
@@ -275,6 +278,18 @@ class _Chooser:
         if linker.gap(self.last + 1).tail.startswith(linker.document.grammar.of) and school_ahead(linker, self.last):
             return [sense]
         return []
+
+    def end_of_clause(self) -> list[Term]:
+        """Return the term that ends the clause of the figure, where no other figure stands before it: 6所学校改扩建."""
+        linker = self.linker
+        end = self.last + 1
+        while end < len(linker.marks) and (end == self.last + 1 or linker.gap(end).level < COMMA):
+            mark = linker.marks[end]
+            if mark.numeral is not None and mark.numeral.role == "number":
+                return []
+            end += 1
+        term = linker.marks[end - 1].term
+        return [term] if end > self.last + 1 and term is not None and not linker.gap(end).before else []
 
     def parts_behind(self, *, farther: bool) -> list[list[Term]]:
         """Return the terms between the figure and the next one, in its clause or group of clauses, by list items."""

@@ -64,6 +64,13 @@ class Document:
         first = sentence.start <= self.begins < sentence.end
         return first and after == "\n" and sentence.end - sentence.start <= LONGEST_TITLE
 
+    def is_limit(self, mark: Mark) -> bool:
+        """Whether a date is one before which something is to be done (``6月底前``)."""
+        around = self.folded[mark.end - 1 : mark.end + 3]
+        return mark.numeral is not None and mark.numeral.role == "period" and any(
+            limit in around for limit in self.grammar.limit_after
+        )
+
     def compared(self, start: int) -> bool:
         """Whether a word of comparison stands right before an offset."""
         before = self.folded[max(0, start - 3) : start]

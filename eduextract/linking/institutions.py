@@ -76,7 +76,7 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
     if index > first and linker.marks[first].start == start and not proper.fullmatch(before):
         return None
     if (noun.term.name and len(before) <= BARE) or proper.fullmatch(before) or bare.fullmatch(before):
-        single = not (_listed(linker, index) or others.match(folded, noun.end))
+        single = not (_listed(linker, first, index) or others.match(folded, noun.end))
         return SchoolName(folded[start : noun.end], start, noun.term.stage, single)
     return None
 
@@ -104,24 +104,24 @@ def _first_of_name(linker: SentenceLinker, index: int) -> int:
 
 def _in_name(mark: Mark) -> bool:
     """Whether a mark can be a part of a name before its noun: an ordinal, or a noun of schools."""
-    if mark.numeral is not None:
-        return mark.numeral.role == "ordinal"
     term = mark.term
-    return term is not None and (term.school or term.name) and term.sector is None
+    return _is_ordinal(mark) or term is not None and (term.school or term.name) and term.sector is None
 
 
-def _listed(linker: SentenceLinker, index: int) -> bool:
-    """Whether the school is one of a list of schools."""
-    return _is_next(linker, index, 1) or _is_next(linker, index, -1)
-
-
-def _is_next(linker: SentenceLinker, index: int, step: int) -> bool:
-    """Whether the mark beside is a school that only a mark of lists stands between."""
-    place = index + step
-    if not 0 <= place < len(linker.marks):
+def _listed(linker: SentenceLinker, first: int, index: int) -> bool:
+    """Whether the school, with its name from the mark `first` on, is one of a list of schools."""
+    if first > 0 and linker.gap(first).level == ENUM and _is_school(linker, first - 1) and not linker.gap(first).before:
+        return True
+    place = index + 1
+    if place >= len(linker.marks) or linker.gap(place).level != ENUM or linker.gap(place).before:
         return False
-    gap = linker.gap(max(index, place))
-    return gap.level == ENUM and _is_school(linker, place) and not gap.before
+    while place + 1 < len(linker.marks) and linker.gap(place + 1).closed and _is_ordinal(linker.marks[place]):
+        place += 1
+    return _is_school(linker, place)
+
+
+def _is_ordinal(mark: Mark) -> bool:
+    return mark.numeral is not None and mark.numeral.role == "ordinal"
 
 
 def _is_school(linker: SentenceLinker, index: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
+EVERYTHING = "basic"
+"""Stage that says nothing in a heading: what is reported is nearly all of it."""
 MAX_HEADING = 40
 """Characters of the longest heading."""
 
@@ -33,6 +35,11 @@ def _levels() -> tuple[regex.Pattern[str], ...]:
 @cache
 def _same_school() -> regex.Pattern[str]:
     return regex.compile("|".join(map(regex.escape, load_stages().names.same)))
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether a short sentence names what is counted: then it is a statement, no heading."""
+    return any(not sense.weak for mark in sentence.marks if mark.term is not None for sense in mark.term.senses)
 
 
 class Sections:
@@ -131,7 +138,8 @@ class Sections:
         start = sentence.marks[0].start
         level = next((place for place, pattern in enumerate(_levels()) if pattern.match(folded, start)), 0)
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
-        self.headings.append((level, self.read_heading(sentence)))
+        item = level == len(_levels()) - 1 and not sentence.opens_paragraph
+        self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(sentence)))
         self.heading = Frame()
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
@@ -146,7 +154,8 @@ class Sections:
             term = mark.term
             if term is None:
                 continue
-            frame.stage = term.stage or frame.stage
+            if term.stage != EVERYTHING:
+                frame.stage = term.stage or frame.stage
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
             if "status.heading" in term.cues:

@@ -86,6 +86,7 @@ class SentenceLinker:
         self.section_period: str | None = None
         self.section_heading: str | None = frame.heading
         self.figures: list[Figure] = []
+        self.works_from = 0
         self.earlier: list[Figure] = []
         self.rejections: list[Rejection] = []
         self.education = document.about_education(sentence.start, sentence.end)
@@ -144,6 +145,7 @@ class SentenceLinker:
             self.leave_school()
             self.schools_named = 0
             self.leave_goal()
+            self.works_from = len(self.figures)
         if gap.level >= SEMI and self.part is not None:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
@@ -298,6 +300,8 @@ class SentenceLinker:
         """Let a cue change the frame."""
         if "foreign.words" in cues:
             self.astray = True
+        if "status.completion" in cues and self.completes_later(index):
+            self.plan_works()
         if "share.words" in cues:
             self.share = True
         if "status.target" in cues:
@@ -310,6 +314,20 @@ class SentenceLinker:
             self.frame.period = self.section_period
         if "time.previous" in cues:
             self.base = (index, shift(self.frame.period, -1))
+
+    def completes_later(self, index: int) -> bool:
+        """Whether works are done only in the future: 计划于2023年8月建成."""
+        marks = self.marks[max(self.lead, self.clause) : index]
+        planned = any(mark.term is not None and "status.planned" in mark.term.cues for mark in marks)
+        due = any(mark.numeral is not None and self.document.is_limit(mark) for mark in marks)
+        return planned or due
+
+    def plan_works(self) -> None:
+        """The figures of works under way are planned, before and behind the words that say so."""
+        self.frame.status = "planned"
+        for figure in self.figures[self.works_from :]:
+            if figure.sense.indicator.works and figure.status == "actual":
+                figure.status = "planned"
 
     def read_period(self, index: int, period: str | None) -> None:
         """Let a year set the period, or the base of a comparison."""
