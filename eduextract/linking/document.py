@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.lexicon import Lexicon
 
 
+LONGEST_CLAUSE = 40
+"""Characters before a figure that are searched for words of its clause."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
 
@@ -70,6 +72,13 @@ class Document:
         return mark.numeral is not None and mark.numeral.role == "period" and any(
             limit in around for limit in self.grammar.limit_after
         )
+
+    def in_clause_before(self, end: int, words: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands before `end` in its clause."""
+        marks = (*self.grammar.clause_marks, *self.grammar.group_marks, *self.grammar.sentence_marks)
+        start = max(0, end - LONGEST_CLAUSE)
+        start = 1 + max(self.folded.rfind(mark, start, end) for mark in marks)
+        return any(self.folded.find(word, start, end) >= 0 for word in words)
 
     def compared(self, start: int) -> bool:
         """Whether a word of comparison stands right before an offset."""

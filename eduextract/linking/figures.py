@@ -10,7 +10,7 @@ from eduextract.linking.fit import PERCENT, counts_as
 from eduextract.linking.gaps import COMMA
 from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import Figure
-from eduextract.linking.status import find_status
+from eduextract.linking.status import by_norm, find_status
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Case, Choice
@@ -80,6 +80,9 @@ def _bound(case: Case, status: str) -> str:
     linker, group, numeral = case.linker, case.group, case.numeral
     if status == "standard" and linker.document.compared(numeral.start):
         return "exact"
+    if status == "standard" and numeral.bound == "exact" and by_norm(linker, case.index):
+        grammar = linker.document.grammar
+        return "at_least" if linker.document.in_clause_before(numeral.start, grammar.least_before) else numeral.bound
     if numeral.bound != "exact" or len(group) == 1:
         return numeral.bound
     for index in (group[-1], group[0]):

@@ -70,6 +70,7 @@ class Frame:
     stage_at: tuple[int, int] | None = None
     period_at: tuple[int, int] | None = None
     carried: tuple[Head, ...] = ()
+    period_beside: str | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -84,6 +85,7 @@ class Frame:
             self.stage_at,
             self.period_at,
             self.carried,
+            self.period_beside,
         )
 
 

@@ -52,6 +52,7 @@ class Sections:
         self.subject: str | None = None
         self.last_subject: str | None = None
         self.lead_period: str | None = None
+        self.item_period: str | None = None
         self.in_items = False
         self.begun = False
         self.title_period: str | None = None
@@ -62,6 +63,7 @@ class Sections:
         """Return the frame in which `sentence` begins."""
         if sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
+            self.item_period = None
             self.topic = UNSET
             self.subject = self.last_subject = self.document_subject
             self.in_items = False
@@ -72,6 +74,7 @@ class Sections:
             self.open_heading(folded, sentence)
         frame = self.heading.copy()
         frame.period = self.period or self.heading.period or self.title_period
+        frame.period_beside = self.item_period
         frame.institution = self.subject
         frame.heading = self.heading.stage
         if self.topic is not UNSET:
@@ -119,7 +122,7 @@ class Sections:
         """An item starts from what the lead of its list said, or goes on about the same school."""
         if not self.in_items:
             self.lead_period, self.in_items = self.period, True
-        self.period = self.lead_period
+        self.item_period, self.period = self.period or self.item_period, self.lead_period
         self.subject = self.last_subject if _same_school().match(folded, start) else self.document_subject
 
     def is_heading(self, folded: str, sentence: Sentence) -> bool:

@@ -313,7 +313,15 @@ class SentenceLinker:
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.section_period
         if "time.previous" in cues:
-            self.base = (index, shift(self.frame.period, -1))
+            self.compare(index)
+
+    def compare(self, index: int) -> None:
+        """The year before needs a year: the one of the item before, where this one has none."""
+        if self.frame.period is None and self.frame.period_beside is not None:
+            self.frame.period = self.frame.period_beside
+            for figure in self.figures:
+                figure.period = figure.period or self.frame.period
+        self.base = (index, shift(self.frame.period, -1))
 
     def completes_later(self, index: int) -> bool:
         """Whether works are done only in the future: 计划于2023年8月建成."""

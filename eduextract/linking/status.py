@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.periods import last_year
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from eduextract.scan.marks import Mark
 
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
+ALLOTTED = "status.allotted"
 MODIFIER = "status.modifier"
 GOAL_UNITS = frozenset({"percent", "ratio", "number", "pupils_per_class"})
 """Units of figures that are aimed at; amounts to come are planned."""
@@ -53,7 +55,17 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
             return "standard"
         if mark.term is not None and GOAL in mark.term.cues:
             return "target"
+        if mark.term is not None and ALLOTTED in mark.term.cues and by_norm(linker, index):
+            return "standard"
     return None
+
+
+def by_norm(linker: SentenceLinker, index: int) -> bool:
+    """Whether a word before the share at `index` says that something is done by it: 按总额的5%安排."""
+    numeral = linker.marks[index].numeral
+    if numeral is None or numeral.kind not in PERCENT:
+        return False
+    return linker.document.in_clause_before(linker.marks[index].start, linker.document.grammar.norm_before)
 
 
 def _named(linker: SentenceLinker, choice: Choice) -> str | None:

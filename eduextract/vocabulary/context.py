@@ -84,6 +84,8 @@ class Grammar(Entry):
     compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
+    norm_before: tuple[str, ...]
+    least_before: tuple[str, ...]
     of: tuple[str, ...]
     plan_before: tuple[str, ...]
     until_now: tuple[str, ...]
