@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import TermFinder
 
 
+NUMBERS = frozenset({"number", "masked"})
+"""Roles of numerals that are figures, or stand in their place."""
+
+
 @dataclass(slots=True)
 class Linked:
     """The figures of a text and the numerals that nothing took."""
@@ -49,12 +53,16 @@ def link(folded: str, marks: list[Mark], finder: TermFinder) -> Linked:
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
         frame = sections.enter(folded, sentence, previous)
-        if sentence.plain and not document.leads(sentence):
+        leads = not sentence.figures and document.leads(sentence)
+        if not (sentence.figures or sentence.scopes or leads):
             continue
         linker = SentenceLinker(document, sentence, frame)
-        if previous is not None and not sentence.opens_paragraph:
-            linker.earlier = previous.figures
-        linker.link()
+        if not (sentence.figures or leads):
+            linker.skim()
+        else:
+            if previous is not None and not sentence.opens_paragraph:
+                linker.earlier = previous.figures
+            linker.link()
         sections.leave(linker)
         linked.figures += linker.figures
         linked.rejections += linker.rejections
@@ -77,15 +85,21 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
     marks = _outside(marks, [match.span() for match in title_pattern.finditer(folded)])
     ends = [match.start() for match in end_pattern.finditer(folded)]
     ends.append(len(folded))
-    start, place = 0, 0
+    start, place, count = 0, 0, len(marks)
     opens = True
     for end in ends:
-        inside = []
-        while place < len(marks) and marks[place].start < end:
-            inside.append(marks[place])
+        first, figures, scopes = place, False, False
+        while place < count and (mark := marks[place]).start < end:
+            term = mark.term
+            if term is not None:
+                figures = figures or term.none
+                scopes = scopes or not term.quiet
+            else:
+                numbers = mark.numeral is not None and mark.numeral.role in NUMBERS
+                figures, scopes = figures or numbers, True
             place += 1
-        if inside:
-            yield Sentence(start, end, inside, opens_paragraph=opens)
+        if place > first:
+            yield Sentence(start, end, marks[first:place], opens, figures, scopes)
             opens = False
         opens = opens or folded[end : end + 1] == "\n"
         start = end + 1

@@ -22,17 +22,20 @@ UNSET = "unset"
 
 @dataclass(slots=True)
 class Sentence:
-    """The marks between two sentence ends (half-open offsets into the folded text)."""
+    """The marks between two sentence ends (half-open offsets into the folded text).
+
+    Attributes:
+        opens_paragraph: Whether it is the first of its paragraph.
+        figures: Whether anything in it can be a figure or a statement of none.
+        scopes: Whether anything in it can set a scope for later sentences.
+    """
 
     start: int
     end: int
     marks: list[Mark]
     opens_paragraph: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Whether nothing in it can be a figure or set a scope for later sentences."""
-        return all(mark.numeral is None and mark.term is not None and mark.term.quiet for mark in self.marks)
+    figures: bool = True
+    scopes: bool = True
 
 
 @dataclass(slots=True)

@@ -82,6 +82,8 @@ class Sections:
         if previous is not None and not sentence.opens_paragraph:
             frame.carried = tuple(head for head in previous.frame.heads if head.used)[-1:]
         if previous is not None and self.continues(folded, sentence, previous):
+            if previous.skimmed:
+                previous.link()
             frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
             frame.status = previous.frame.status
         return frame

@@ -83,6 +83,7 @@ class SentenceLinker:
         self.subject = frame.institution
         self.school: SchoolName | None = None
         self.schools_named = 0
+        self.skimmed = False
         self.section_period: str | None = None
         self.section_heading: str | None = frame.heading
         self.figures: list[Figure] = []
@@ -105,6 +106,20 @@ class SentenceLinker:
             elif mark.numeral is not None and mark.numeral.role == "number":
                 index = self.link_numbers(index)
             index += 1
+
+    def skim(self) -> None:
+        """Read only what outlasts a sentence without figures: years, areas, single schools."""
+        self.skimmed = True
+        for index, mark in enumerate(self.marks):
+            term = mark.term
+            if term is None:
+                if mark.numeral is not None and mark.numeral.role == "period":
+                    self.read_period(index, mark.numeral.edtf)
+            elif not term.quiet:
+                if term.area:
+                    self.read_area(term.area)
+                if term.name or term.school:
+                    self.read_name(index)
 
     def gap(self, index: int) -> Gap:
         """Return the gap before the mark at `index`, or after the last mark."""

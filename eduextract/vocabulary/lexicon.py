@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GAP = "…"
 WIDE_GAP = "……"
 SCHOOL = "{school}"
+STATEMENTS_OF_NONE = frozenset({"zero.before", "zero.after", "zero.alone"})
 CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "neutral", "foreign")
 
 
@@ -64,7 +65,8 @@ class Term:
         school: Whether it is a noun of institutions.
         area: ``own`` or ``other`` for words of areas.
         cues: Cues, as ``section.name``.
-        quiet: Whether it says nothing where no numeral stands in its sentence.
+        quiet: Whether it sets no scope for later sentences.
+        none: Whether it can state that there is none of something.
     """
 
     word: str
@@ -82,6 +84,7 @@ class Term:
     area: str | None = None
     cues: frozenset[str] = frozenset()
     quiet: bool = True
+    none: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -275,10 +278,10 @@ class _Builder:
                     break
 
     def mark_loud(self) -> None:
-        """Mark the terms that matter in a sentence without numerals."""
+        """Mark the terms that matter in a sentence without numbers."""
         for term in self.terms.values():
-            zero = any(sense.indicator.zero for sense in term.senses)
-            term.quiet = not (zero or term.school or term.name or "zero.alone" in term.cues)
+            term.quiet = not (term.school or term.name or term.area or "order.part" in term.cues)
+            term.none = not term.cues.isdisjoint(STATEMENTS_OF_NONE)
 
     def close_schools(self, total: Indicator) -> None:
         for term in self.terms.values():
