@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eduextract.linking.model import Case, Head, Label
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
 TOTALS = frozenset({"institution", "person", "class"})

@@ -11,7 +11,7 @@ from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.context import Grammar
     from eduextract.vocabulary.lexicon import Lexicon
 

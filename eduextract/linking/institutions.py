@@ -19,7 +19,7 @@ from eduextract.vocabulary.context import load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
 
 LONGEST = 24
 """Characters of the longest name."""

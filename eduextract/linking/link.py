@@ -19,12 +19,8 @@ from eduextract.vocabulary.context import load_cues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
     from eduextract.scan.terms import TermFinder
-
-
-NUMBERS = frozenset({"number", "masked"})
-"""Roles of numerals that are figures, or stand in their place."""
 
 
 @dataclass(slots=True)
@@ -52,11 +48,11 @@ def link(folded: str, marks: list[Mark], finder: TermFinder) -> Linked:
     document = Document(folded, marks, finder.lexicon)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
-        frame = sections.enter(folded, sentence, previous)
+        sections.enter(folded, sentence)
         leads = not sentence.figures and document.leads(sentence)
         if not (sentence.figures or sentence.scopes or leads):
             continue
-        linker = SentenceLinker(document, sentence, frame)
+        linker = SentenceLinker(document, sentence, sections.frame(folded, sentence, previous))
         if not (sentence.figures or leads):
             linker.skim()
         else:
@@ -95,8 +91,9 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
                 figures = figures or term.none
                 scopes = scopes or not term.quiet
             else:
-                numbers = mark.numeral is not None and mark.numeral.role in NUMBERS
-                figures, scopes = figures or numbers, True
+                role = mark.numeral.role if mark.numeral is not None else None
+                figures = figures or role == "number"
+                scopes = scopes or role == "period"
             place += 1
         if place > first:
             yield Sentence(start, end, marks[first:place], opens, figures, scopes)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense
 
 

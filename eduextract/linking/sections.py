@@ -59,8 +59,8 @@ class Sections:
         self.topic: str | None = UNSET
         self.document_subject: str | None = None
 
-    def enter(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
-        """Return the frame in which `sentence` begins."""
+    def enter(self, folded: str, sentence: Sentence) -> None:
+        """Open the paragraph, item or heading that `sentence` opens."""
         if sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.item_period = None
@@ -72,6 +72,9 @@ class Sections:
             self.open_item(folded, sentence.marks[0].end)
         if self.is_heading(folded, sentence):
             self.open_heading(folded, sentence)
+
+    def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
+        """Return the frame in which `sentence` begins."""
         frame = self.heading.copy()
         frame.period = self.period or self.heading.period or self.title_period
         frame.period_beside = self.item_period

@@ -22,7 +22,7 @@ from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
     from eduextract.linking.document import Document
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
 MAX_LEAD_IN = 4

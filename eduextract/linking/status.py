@@ -11,7 +11,7 @@ from eduextract.linking.periods import last_year
 if TYPE_CHECKING:
     from eduextract.linking.model import Choice
     from eduextract.linking.sentence import SentenceLinker
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
 
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
 ALLOTTED = "status.allotted"

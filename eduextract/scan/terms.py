@@ -7,6 +7,7 @@ mended: the places where it can happen are known when the automaton is built.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,15 +16,18 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from eduextract.vocabulary.lexicon import load_lexicon
 
 if TYPE_CHECKING:
+    from eduextract.numerals.model import Numeral
     from eduextract.vocabulary.lexicon import Lexicon, Term
 
 
-class Hit(NamedTuple):
-    """A term and where it stands."""
+@dataclass(slots=True)
+class Mark:
+    """A term or a numeral at its place in the folded text (half-open offsets)."""
 
     start: int
     end: int
-    term: Term
+    term: Term | None = None
+    numeral: Numeral | None = None
 
 
 class Recut(NamedTuple):
@@ -45,9 +49,9 @@ class TermFinder:
         self.longest = max(map(len, self.words))
         self.recuts = self._recuts()
 
-    def find(self, folded: str) -> list[Hit]:
+    def find(self, folded: str) -> list[Mark]:
         """Return the terms of `folded` in order, without overlaps."""
-        hits: list[Hit] = []
+        hits: list[Mark] = []
         terms, recuts = self.terms, self.recuts
         cursor = 0
         for index, start, end in self.automaton.find_matches_as_indexes(folded):
@@ -56,28 +60,28 @@ class TermFinder:
             if index in recuts:
                 cursor = self._recut(folded, hits, (index, start, end))
             else:
-                hits.append(Hit(start, end, terms[index]))
+                hits.append(Mark(start, end, terms[index]))
                 cursor = end
         return hits
 
-    def find_between(self, folded: str, start: int, end: int) -> list[Hit]:
+    def find_between(self, folded: str, start: int, end: int) -> list[Mark]:
         """Return the terms that begin from `start` on and before `end`."""
         window = folded[start : end + self.longest]
         return [
-            Hit(start + hit.start, start + hit.end, hit.term) for hit in self.find(window) if start + hit.start < end
+            Mark(start + hit.start, start + hit.end, hit.term) for hit in self.find(window) if start + hit.start < end
         ]
 
-    def _recut(self, folded: str, hits: list[Hit], match: tuple[int, int, int]) -> int:
+    def _recut(self, folded: str, hits: list[Mark], match: tuple[int, int, int]) -> int:
         index, start, end = match
         for back, shorter, nexts in self.recuts[index]:
             for word, number in nexts:
                 if folded.startswith(word, end - back):
                     after = end - back + len(word)
                     if shorter is not None:
-                        hits.append(Hit(start, end - back, self.terms[shorter]))
-                    hits.append(Hit(end - back, after, self.terms[number]))
+                        hits.append(Mark(start, end - back, self.terms[shorter]))
+                    hits.append(Mark(end - back, after, self.terms[number]))
                     return after
-        hits.append(Hit(start, end, self.terms[index]))
+        hits.append(Mark(start, end, self.terms[index]))
         return end
 
     def _recuts(self) -> dict[int, tuple[Recut, ...]]:
