@@ -65,6 +65,8 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
     if noun.term is None or noun.term.sector:
         return None
     first = _first_of_name(linker, index)
+    if first == index and not linker.gap(index).tail and not noun.term.name:
+        return None
     start = linker.marks[first].start - len(linker.gap(first).tail)
     skipped = lead_ins.match(folded, start, noun.start)
     start = skipped.end() if skipped else start

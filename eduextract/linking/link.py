@@ -84,11 +84,11 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
     start, place, count = 0, 0, len(marks)
     opens = True
     for end in ends:
-        first, figures, scopes = place, False, False
+        first, figures, scopes, none = place, False, False, False
         while place < count and (mark := marks[place]).start < end:
             term = mark.term
             if term is not None:
-                figures = figures or term.none
+                none = none or term.none
                 scopes = scopes or not term.quiet
             else:
                 role = mark.numeral.role if mark.numeral is not None else None
@@ -96,7 +96,7 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
                 scopes = scopes or role == "period"
             place += 1
         if place > first:
-            yield Sentence(start, end, marks[first:place], opens, figures, scopes)
+            yield Sentence(start, end, marks[first:place], opens, figures or none, scopes, none)
             opens = False
         opens = opens or folded[end : end + 1] == "\n"
         start = end + 1

@@ -27,6 +27,7 @@ class Sentence:
     Attributes:
         opens_paragraph: Whether it is the first of its paragraph.
         figures: Whether anything in it can be a figure or a statement of none.
+        none: Whether a word in it can state that there is none of something.
         scopes: Whether anything in it can set a scope for later sentences.
     """
 
@@ -36,6 +37,7 @@ class Sentence:
     opens_paragraph: bool = False
     figures: bool = True
     scopes: bool = True
+    none: bool = True
 
 
 @dataclass(slots=True)

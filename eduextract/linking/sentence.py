@@ -90,8 +90,12 @@ class SentenceLinker:
         self.works_from = 0
         self.earlier: list[Figure] = []
         self.rejections: list[Rejection] = []
-        self.education = document.about_education(sentence.start, sentence.end)
         self.foreign = any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
+
+    @property
+    def education(self) -> bool:
+        """Whether the sentence speaks of education at all."""
+        return self.document.about_education(self.sentence.start, self.sentence.end)
 
     def link(self) -> None:
         """Link every numeral of the sentence."""
@@ -230,9 +234,10 @@ class SentenceLinker:
             self.topics.update(term.opens)
         if term.cues:
             self.read_cues(index, term.cues)
-        zero = find_zero(self, index, term)
-        if zero is not None:
-            self.figures.append(zero)
+        if self.sentence.none and (term.zero or term.school):
+            zero = find_zero(self, index, term)
+            if zero is not None:
+                self.figures.append(zero)
 
     def read_name_of_figures(self, mark: Mark, term: Term) -> None:
         """Let a name become the nearest head; behind a word of shares it is only the whole."""
@@ -240,7 +245,8 @@ class SentenceLinker:
         if self.share:
             senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
         self.push(Head(senses, mark.start, mark.end, word=term.word))
-        self.topics.update(sense.indicator.family for sense in senses[:1])
+        if senses:
+            self.topics.add(senses[0].indicator.family)
 
     def read_area(self, area: str) -> None:
         """A word for an area ends the scope of a single school, and of a stage."""
@@ -377,7 +383,7 @@ class SentenceLinker:
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if any(test(self, index) for test in (is_band, is_attribute, is_each, is_identity)):
+        if is_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)

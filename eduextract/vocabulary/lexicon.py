@@ -67,6 +67,7 @@ class Term:
         cues: Cues, as ``section.name``.
         quiet: Whether it sets no scope for later sentences.
         none: Whether it can state that there is none of something.
+        zero: Whether there can be said to be none of what it names.
     """
 
     word: str
@@ -85,6 +86,7 @@ class Term:
     cues: frozenset[str] = frozenset()
     quiet: bool = True
     none: bool = False
+    zero: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -281,6 +283,7 @@ class _Builder:
         """Mark the terms that matter in a sentence without numbers."""
         for term in self.terms.values():
             term.quiet = not (term.school or term.name or term.area or "order.part" in term.cues)
+            term.zero = "zero.alone" in term.cues or any(sense.indicator.zero for sense in term.senses)
             term.none = not term.cues.isdisjoint(STATEMENTS_OF_NONE)
 
     def close_schools(self, total: Indicator) -> None:
