@@ -9,7 +9,7 @@ figures beside it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST = 24
 """Characters of the longest name."""
+FARTHEST = 60
+"""Characters before the noun within which a name is looked for."""
 BARE = 4
 """Characters of the longest bare proper name before the noun."""
 
@@ -60,27 +62,45 @@ def _any(words: object) -> str:
 
 def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
     """Return the school that is named with its noun at `index`, or None."""
-    lead_ins, verbs, proper, bare, common, others = _patterns()
     folded, noun = linker.document.folded, linker.marks[index]
     if noun.term is None or noun.term.sector:
         return None
     first = _first_of_name(linker, index)
     if first == index and not linker.gap(index).tail and not noun.term.name:
         return None
-    start = linker.marks[first].start - len(linker.gap(first).tail)
-    skipped = lead_ins.match(folded, start, noun.start)
-    start = skipped.end() if skipped else start
-    verb = verbs.search(folded, start, noun.start)
+    tail = len(linker.gap(first).tail)
+    start = linker.marks[first].start - tail
+    if noun.start - start > FARTHEST:
+        return None
+    marked = tail if first < index else -1
+    begins = _begins(folded[start : noun.start + 1], marked, short=noun.term.name)
+    if begins is None or noun.end - start - begins > LONGEST:
+        return None
+    single = not (_listed(linker, first, index) or _patterns()[-1].match(folded, noun.end))
+    return SchoolName(folded[start + begins : noun.end], start + begins, noun.term.stage, single)
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins(before: str, marked: int, *, short: bool) -> int | None:
+    """Return where a name begins in the text before its noun, None where there is none.
+
+    Args:
+        before: The text before the noun, and the first character of the noun.
+        marked: Where the first mark in it begins; -1 if it holds none.
+        short: Whether the noun is a short name of its own.
+    """
+    lead_ins, verbs, proper, bare, common, _ = _patterns()
+    end = len(before) - 1
+    skipped = lead_ins.match(before, 0, end)
+    start = skipped.end() if skipped else 0
+    verb = verbs.search(before, start, end)
     start = verb.end() if verb else start
-    before = folded[start : noun.start]
-    if not 0 < noun.end - start <= LONGEST or common.search(folded, start, noun.start + 1):
+    name = before[start:end]
+    if common.search(before, start):
         return None
-    if index > first and linker.marks[first].start == start and not proper.fullmatch(before):
-        return None
-    if (noun.term.name and len(before) <= BARE) or proper.fullmatch(before) or bare.fullmatch(before):
-        single = not (_listed(linker, first, index) or others.match(folded, noun.end))
-        return SchoolName(folded[start : noun.end], start, noun.term.stage, single)
-    return None
+    if proper.fullmatch(name) or (short and len(name) <= BARE):
+        return start
+    return start if bare.fullmatch(name) and start != marked else None
 
 
 def school_ahead(linker: SentenceLinker, index: int) -> SchoolName | None:

@@ -31,11 +31,15 @@ class Mark:
 
 
 class Recut(NamedTuple):
-    """How a swallowed character is given back: shorter word, then a longer next one."""
+    """How a swallowed character is given back: a shorter word, then a longer next one.
+
+    The next words are kept by their first character behind the swallowed ones,
+    each as what is left of it from there.
+    """
 
     back: int
     shorter: int | None
-    nexts: tuple[tuple[str, int], ...]
+    nexts: dict[str, tuple[tuple[str, int], ...]]
 
 
 class TermFinder:
@@ -73,10 +77,11 @@ class TermFinder:
 
     def _recut(self, folded: str, hits: list[Mark], match: tuple[int, int, int]) -> int:
         index, start, end = match
+        following = folded[end : end + 1]
         for back, shorter, nexts in self.recuts[index]:
-            for word, number in nexts:
-                if folded.startswith(word, end - back):
-                    after = end - back + len(word)
+            for rest, number in nexts.get(following, ()):
+                if folded.startswith(rest, end):
+                    after = end + len(rest)
                     if shorter is not None:
                         hits.append(Mark(start, end - back, self.terms[shorter]))
                     hits.append(Mark(end - back, after, self.terms[number]))
@@ -100,10 +105,17 @@ class TermFinder:
                     continue
                 nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
                 if nexts:
-                    recuts.append(Recut(back, shorter, tuple((item, number[item]) for item in nexts)))
+                    recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
             if recuts:
                 found[index] = tuple(recuts)
         return found
+
+
+def _by_next(back: int, words: list[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for word, number in words:
+        found[word[back]] = (*found.get(word[back], ()), (word[back:], number))
+    return found
 
 
 @cache
