@@ -256,10 +256,9 @@ class _Chooser:
         """What a general indicator becomes by the one purpose that stands beside the figure."""
         general = choice.sense.indicator.id
         farther = choice.sense.weak or choice.sense.context
-        places = (self.parts_behind(farther=farther), [self.terms_before()])
-        if choice.sense.indicator.unit == "institution":
-            places = ([self.end_of_clause()],)
-        for parts in places:
+        counted = choice.sense.indicator.unit == "institution"
+        beside = [[self.end_of_clause()]] if counted else [self.parts_behind(farther=farther), [self.terms_before()]]
+        for parts in beside:
             purposes = [[term for term in part if general in term.refines] for part in parts]
             named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
             named = named or self.bought(general)

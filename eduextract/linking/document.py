@@ -69,8 +69,10 @@ class Document:
     def is_limit(self, mark: Mark) -> bool:
         """Whether a date is one before which something is to be done (``6月底前``)."""
         around = self.folded[mark.end - 1 : mark.end + 3]
-        return mark.numeral is not None and mark.numeral.role == "period" and any(
-            limit in around for limit in self.grammar.limit_after
+        return (
+            mark.numeral is not None
+            and mark.numeral.role == "period"
+            and any(limit in around for limit in self.grammar.limit_after)
         )
 
     def in_clause_before(self, end: int, words: tuple[str, ...]) -> bool:

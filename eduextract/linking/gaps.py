@@ -80,4 +80,12 @@ class GapReader:
                 level = max(level, self.levels[mark])
         tail = gap[last:]
         closed = level == NONE and not brackets
-        return Gap(level, brackets, self.unknown(gap[:first]), self.unknown(tail), tail, closed, gap.startswith(self.grammar.until_now))
+        return Gap(
+            level,
+            brackets,
+            self.unknown(gap[:first]),
+            self.unknown(tail),
+            tail,
+            closed,
+            gap.startswith(self.grammar.until_now),
+        )

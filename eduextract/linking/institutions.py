@@ -127,7 +127,7 @@ def _first_of_name(linker: SentenceLinker, index: int) -> int:
 def _in_name(mark: Mark) -> bool:
     """Whether a mark can be a part of a name before its noun: an ordinal, or a noun of schools."""
     term = mark.term
-    return _is_ordinal(mark) or term is not None and (term.school or term.name) and term.sector is None
+    return _is_ordinal(mark) or (term is not None and (term.school or term.name) and term.sector is None)
 
 
 def _listed(linker: SentenceLinker, first: int, index: int) -> bool:

@@ -108,7 +108,9 @@ def _label(linker: SentenceLinker, segment: list[int]) -> Label:
 def _alike(linker: SentenceLinker, group: list[int], figure: Figure) -> bool:
     """Whether the first numeral of a list can be another figure of the indicator."""
     numeral = linker.marks[group[0]].numeral
-    return numeral is not None and any(fit(figure.sense.indicator, numeral, moved=moved, listed=True) for moved in (False, True))
+    return numeral is not None and any(
+        fit(figure.sense.indicator, numeral, moved=moved, listed=True) for moved in (False, True)
+    )
 
 
 def _lead_stage(linker: SentenceLinker, end: int) -> str | None:

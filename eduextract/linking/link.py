@@ -19,8 +19,7 @@ from eduextract.vocabulary.context import load_cues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduextract.scan.terms import Mark
-    from eduextract.scan.terms import TermFinder
+    from eduextract.scan.terms import Mark, TermFinder
 
 
 @dataclass(slots=True)

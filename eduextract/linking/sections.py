@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from eduextract.linking.goals import leave_goal
 from eduextract.linking.model import UNSET, Frame
 from eduextract.vocabulary.context import load_cues, load_stages
 
@@ -93,7 +94,7 @@ class Sections:
 
     def leave(self, linker: SentenceLinker) -> None:
         """Take over what the sentence leaves to the next."""
-        linker.leave_goal()
+        leave_goal(linker)
         self.period = linker.frame.period
         self.subject = linker.subject
         self.last_subject = self.subject or self.last_subject

@@ -11,26 +11,31 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
-from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
+from eduextract.linking.gaps import COMMA, SEMI, Gap
+from eduextract.linking.goals import completes_later, leave_goal, plan_works
 from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
-from eduextract.linking.institutions import SchoolName, named_school
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
-from eduextract.linking.periods import last_year, shift
+from eduextract.linking.periods import compare, read_period, settle_earlier_year
+from eduextract.linking.scopes import (
+    age_stage,
+    close_bracket,
+    leave_aside,
+    leave_list,
+    leave_school,
+    read_area,
+    read_name,
+    read_scope,
+)
 from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
     from eduextract.linking.document import Document
+    from eduextract.linking.institutions import SchoolName
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
-MAX_LEAD_IN = 4
-"""Characters before a name that still stands at the head of its sentence."""
-DEEP = 12
-"""Characters from the head of a clause to a stage that it is no longer about."""
-MAX_STAGE_AGE = 3
-"""Clauses that a stage outlasts without a figure."""
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
 
@@ -106,7 +111,7 @@ class SentenceLinker:
             if mark.term is not None:
                 self.read_term(index, mark, mark.term)
             elif mark.numeral is not None and mark.numeral.role == "period":
-                self.read_period(index, mark.numeral.edtf)
+                read_period(self, index, mark.numeral.edtf)
             elif mark.numeral is not None and mark.numeral.role == "number":
                 index = self.link_numbers(index)
             index += 1
@@ -118,12 +123,12 @@ class SentenceLinker:
             term = mark.term
             if term is None:
                 if mark.numeral is not None and mark.numeral.role == "period":
-                    self.read_period(index, mark.numeral.edtf)
+                    read_period(self, index, mark.numeral.edtf)
             elif not term.quiet:
                 if term.area:
-                    self.read_area(term.area)
+                    read_area(self, term.area)
                 if term.name or term.school:
-                    self.read_name(index)
+                    read_name(self, index)
 
     def gap(self, index: int) -> Gap:
         """Return the gap before the mark at `index`, or after the last mark."""
@@ -148,22 +153,22 @@ class SentenceLinker:
                 self.stack.append((self.frame.copy(), self.clause))
                 self.clause = index
             elif self.stack:
-                self.close_bracket(index)
+                close_bracket(self, index)
         if gap.level >= COMMA:
-            self.leave_aside(index)
+            leave_aside(self, index)
             self.clause = index
             self.openers.clear()
             self.base = None
             self.share = False
-            self.leave_list()
-            self.age_stage()
+            leave_list(self)
+            age_stage(self)
             if self.schools_named > 1:
-                self.leave_school()
+                leave_school(self)
                 self.frame.stage = self.section.stage
         if gap.level >= SEMI:
-            self.leave_school()
+            leave_school(self)
             self.schools_named = 0
-            self.leave_goal()
+            leave_goal(self)
             self.works_from = len(self.figures)
         if gap.level >= SEMI and self.part is not None:
             heads, period = self.frame.heads, self.frame.period
@@ -174,55 +179,14 @@ class SentenceLinker:
         elif gap.level >= SEMI and self.topic is not UNSET:
             self.frame.stage = self.topic
 
-    def leave_goal(self) -> None:
-        """Return from a goal to the facts that the sentence began with."""
-        period, status = self.main
-        if self.figures and self.figures[-1].status != "actual" and self.figures[0].status == "actual":
-            self.frame.period, self.frame.status = period, status
-
-    def leave_aside(self, index: int) -> None:
-        """A stage deep in a clause without figures only describes something there."""
-        said = self.frame.stage_at
-        start = self.marks[self.clause - 1].end if self.clause else self.sentence.start
-        counts = any(mark.numeral is not None for mark in self.marks[self.clause : index])
-        if self.lead <= self.clause and not counts and self.school is None and said and said[0] > start + DEEP:
-            self.frame.stage = self.clause_stage
-        self.clause_stage = self.frame.stage
-
-    def age_stage(self) -> None:
-        """A stage that no figure took is forgotten after some clauses."""
-        self.stage_age += 1
-        if self.stage_age > 1:
-            self.frame.sector = self.section.sector
-        if self.stage_age > MAX_STAGE_AGE and self.frame.stage != self.section.stage:
-            self.frame.stage, self.frame.sector = self.section.stage, None
-
-    def leave_list(self) -> None:
-        """A list over several stages leaves no stage behind."""
-        if len(self.listed_stages) > 1:
-            self.frame.stage, self.frame.sector = self.whole or self.section.stage, None
-        self.listed_stages.clear()
-
-    def close_bracket(self, index: int) -> None:
-        """Return to the scopes before the bracket; a lone stage in it stays."""
-        outside, clause = self.stack.pop()
-        alone = self.clause == index - 1 and self.gap(index).before == 0
-        inner = self.marks[index - 1].term if index else None
-        outer = self.marks[index - 2].term if index > 1 else None
-        self.clause = clause
-        if alone and inner is not None and inner.stage and not (outer is not None and outer.senses):
-            return
-        outside.period = self.frame.period
-        self.frame = outside
-
     def read_term(self, index: int, mark: Mark, term: Term) -> None:
         """Let a term change the frame."""
         if term.area:
-            self.read_area(term.area)
+            read_area(self, term.area)
         if term.name or term.school:
-            self.read_name(index)
+            read_name(self, index)
         if term.stage or term.sector:
-            self.read_scope(index, term)
+            read_scope(self, index, term)
         elif term.said is not None:
             stage, sector = term.said
             self.frame.stage, self.frame.sector = stage or self.frame.stage, sector or self.frame.sector
@@ -248,60 +212,6 @@ class SentenceLinker:
         if senses:
             self.topics.add(senses[0].indicator.family)
 
-    def read_area(self, area: str) -> None:
-        """A word for an area ends the scope of a single school, and of a stage."""
-        self.frame.institution = self.school = None
-        if area == "own":
-            topic = self.topic if self.own_area and self.topic is not UNSET else self.section_heading
-            self.frame.stage, self.frame.sector = topic, None
-            self.own_area = self.own_area or self.topic is UNSET
-
-    def read_name(self, index: int) -> None:
-        """Let the name of a single school be what the following figures are about."""
-        name = named_school(self, index)
-        if name is None:
-            return
-        self.schools_named += 1
-        if not name.single:
-            return
-        self.school = name
-        self.frame.institution = name.text
-        if name.start <= self.sentence.start + MAX_LEAD_IN:
-            self.subject = name.text
-
-    def leave_school(self) -> None:
-        """Return from a school that a clause named to what the sentence is about."""
-        self.school = None
-        self.frame.institution = self.subject
-
-    def read_scope(self, index: int, term: Term) -> None:
-        """Let a stage or sector word change the frame."""
-        frame = self.frame
-        self.stage_age = 0
-        before = self.marks[index - 1].term if index > self.lead else None
-        level = self.gap(index).level
-        if self.school is not None and term.school and term.stage != self.school.stage and level >= COMMA:
-            self.leave_school()
-        if term.stage:
-            touching = index > 0 and self.marks[index - 1].end == self.marks[index].start
-            keeps_sector = before is not None and before.sector and not before.stage and level == NONE
-            if not term.sector and not keeps_sector:
-                frame.sector = None
-            other = before is not None and before.stage and before.stage != term.stage
-            joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
-            self.read_whole(term.stage)
-            frame.stage = None if joined and not term.grade else term.stage
-            frame.stage_at = (self.marks[index].start, self.marks[index].end)
-        if term.sector:
-            frame.sector = term.sector
-
-    def read_whole(self, stage: str) -> None:
-        """Keep the stage that a list goes through the parts of."""
-        if stage in self.document.parts.get(self.frame.stage or "", ()):
-            self.whole = self.frame.stage
-        elif stage not in self.document.parts.get(self.whole or "", ()):
-            self.whole = None
-
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""
         closed = [sense for opener in reversed(self.openers) for sense in term.closes.get(opener, ())]
@@ -321,8 +231,8 @@ class SentenceLinker:
         """Let a cue change the frame."""
         if "foreign.words" in cues:
             self.astray = True
-        if "status.completion" in cues and self.completes_later(index):
-            self.plan_works()
+        if "status.completion" in cues and completes_later(self, index):
+            plan_works(self)
         if "share.words" in cues:
             self.share = True
         if "status.target" in cues:
@@ -334,52 +244,7 @@ class SentenceLinker:
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.section_period
         if "time.previous" in cues:
-            self.compare(index)
-
-    def compare(self, index: int) -> None:
-        """The year before needs a year: the one of the item before, where this one has none."""
-        if self.frame.period is None and self.frame.period_beside is not None:
-            self.frame.period = self.frame.period_beside
-            for figure in self.figures:
-                figure.period = figure.period or self.frame.period
-        self.base = (index, shift(self.frame.period, -1))
-
-    def completes_later(self, index: int) -> bool:
-        """Whether works are done only in the future: 计划于2023年8月建成."""
-        marks = self.marks[max(self.lead, self.clause) : index]
-        planned = any(mark.term is not None and "status.planned" in mark.term.cues for mark in marks)
-        due = any(mark.numeral is not None and self.document.is_limit(mark) for mark in marks)
-        return planned or due
-
-    def plan_works(self) -> None:
-        """The figures of works under way are planned, before and behind the words that say so."""
-        self.frame.status = "planned"
-        for figure in self.figures[self.works_from :]:
-            if figure.sense.indicator.works and figure.status == "actual":
-                figure.status = "planned"
-
-    def read_period(self, index: int, period: str | None) -> None:
-        """Let a year set the period, or the base of a comparison."""
-        before = self.marks[index - 1].term if index else None
-        if period is None or (before is not None and "history.founded" in before.cues):
-            return
-        tail = self.gap(index).tail.rstrip()
-        grammar = self.document.grammar
-        if self.gap(index + 1).until_now and last_year(period) < self.document.reference_year:
-            period = f"{last_year(period)}/{self.document.reference_year}"
-        if tail.endswith(grammar.compare_before + grammar.from_before):
-            self.base = (index, period)
-            self.last_base = period
-            return
-        if tail.endswith(grammar.plan_before):
-            self.frame.status = "planned"
-        towards = tail.endswith(grammar.by_before)
-        if towards and last_year(period) > self.document.reference_year > 0:
-            self.frame.status = self.frame.status or "future"
-        if self.base is not None and self.gap(index).level < COMMA:
-            self.base = None
-        self.period_before, self.frame.period, self.period_index = self.frame.period, period, index
-        self.frame.period_at = (self.marks[index].start, self.marks[index].end)
+            compare(self, index)
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
@@ -391,7 +256,7 @@ class SentenceLinker:
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
             group = settle(self, group)
-        self.settle_earlier_year(index)
+        settle_earlier_year(self, index)
         if self.base is None and self.last_base and self.gap(index).tail.endswith(self.document.grammar.from_before):
             self.base = (index, self.last_base)
         motion = find_motion(self, index)
@@ -408,17 +273,6 @@ class SentenceLinker:
         self.share = False
         self.schools_named = 0
         return group[-1]
-
-    def settle_earlier_year(self, index: int) -> None:
-        """A bare earlier year after a figure is what that figure is compared with."""
-        period, before = self.frame.period, self.period_before
-        if self.base is not None or not self.figures or self.period_index < self.lead or not period or not before:
-            return
-        if any(mark.term is not None and mark.term.senses for mark in self.marks[self.lead : index]):
-            return
-        if last_year(period) < last_year(before):
-            self.base = (self.period_index, period)
-            self.frame.period = before
 
     def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Choice
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
+    from eduextract.vocabulary.lexicon import Term
 
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
 ALLOTTED = "status.allotted"
@@ -27,7 +28,8 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
     if linker.base is not None and last_year(linker.base[1] or "") <= linker.document.reference_year:
         return choice.sense.indicator.status or "actual"
     start = linker.gap(group[0]).tail.endswith(linker.document.grammar.from_before)
-    nearby = (None if start else _behind(linker, group[-1])) or _before(linker, group[0], choice) or _named(linker, choice)
+    behind = None if start else _behind(linker, group[-1])
+    nearby = behind or _before(linker, group[0], choice) or _named(linker, choice)
     running = None if start else linker.frame.status
     status = nearby or running or choice.sense.indicator.status or "actual"
     if status == "future":
@@ -42,22 +44,27 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
         gap = linker.gap(place)
         mark = linker.marks[place]
         away += gap.after
-        if gap.level > ENUM or gap.brackets or away > AFTER:
+        listed = mark.numeral is not None or (mark.term is not None and mark.term.stage)
+        if gap.level > ENUM or gap.brackets or away > AFTER or (gap.level == ENUM and not listed):
             return None
-        if mark.numeral is not None:
-            if mark.numeral.role != "number":
-                return None
+        if mark.term is not None:
+            status = _stated(linker, index, mark.term)
+            if status is not None:
+                return status
+        elif mark.numeral is None or mark.numeral.role != "number":
+            return None
+        else:
             away = 0
-            continue
-        if gap.level == ENUM and not (mark.term is not None and mark.term.stage):
-            return None
-        if mark.term is not None and STANDARD in mark.term.cues:
-            return "standard"
-        if mark.term is not None and GOAL in mark.term.cues:
-            return "target"
-        if mark.term is not None and ALLOTTED in mark.term.cues and by_norm(linker, index):
-            return "standard"
     return None
+
+
+def _stated(linker: SentenceLinker, index: int, term: Term) -> str | None:
+    """What a word behind the figure at `index` makes of it."""
+    if STANDARD in term.cues:
+        return "standard"
+    if GOAL in term.cues:
+        return "target"
+    return "standard" if ALLOTTED in term.cues and by_norm(linker, index) else None
 
 
 def by_norm(linker: SentenceLinker, index: int) -> bool:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import TermFinder
-    from eduextract.vocabulary.lexicon import Term
 
 
 def scan(folded: str, numerals: Iterable[Numeral], finder: TermFinder) -> tuple[list[Mark], list[Numeral]]:
