@@ -210,28 +210,29 @@ class _Chooser:
         return False
 
     def inherited(self) -> Choice | None:
+        """What the list, the clause or the sentence counts, where no other name stands before the numeral."""
         linker = self.linker
-        if linker.astray:
-            return None
         limit = LISTED if linker.part is not None or linker.stack else INHERITED
-        if linker.unknown(linker.clause, self.first) > limit:
-            return None
         lead = linker.marks[linker.clause : self.first]
-        if self.blocked(lead):
+        if linker.astray or linker.unknown(linker.clause, self.first) > limit or self.blocked(lead):
             return None
         share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
         for head in reversed(linker.frame.heads):
-            for sense in (head.used,) if head.used else head.senses:
-                if sense.weak and not head.used:
-                    continue
-                measure = self.fit(sense)
-                if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
-                    return Choice(sense, measure, "inherited head", (head.start, head.end), word=head.word)
-            companion = linker.document.lexicon.companions.get(head.used.indicator.id) if head.used else None
-            measure = self.fit(companion) if companion else None
-            if companion and measure:
-                return Choice(companion, measure, "companion", (head.start, head.end))
+            choice = self.of_head(head, share=share)
+            if choice is not None:
+                return choice
         return None
+
+    def of_head(self, head: Head, *, share: bool) -> Choice | None:
+        """What a head makes of the numeral: a figure of its own, or of its companion."""
+        place = (head.start, head.end)
+        for sense in (head.used,) if head.used else head.senses:
+            measure = self.fit(sense) if head.used or not sense.weak else None
+            if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
+                return Choice(sense, measure, "inherited head", place, word=head.word)
+        companion = self.linker.document.lexicon.companions.get(head.used.indicator.id) if head.used else None
+        measure = self.fit(companion) if companion else None
+        return Choice(companion, measure, "companion", place) if companion and measure else None
 
     def carried(self) -> Choice | None:
         """What the sentence before counted last, where only a stage or sector stands before the figure."""

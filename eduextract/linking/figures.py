@@ -121,14 +121,20 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     if fixed is None:
         ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
         return ahead or linker.frame.stage
-    if choice.head is not None and choice.sense.indicator.stage is None:
-        for place in range(index - 1, linker.lead - 1, -1):
-            mark = linker.marks[place]
-            if mark.start < choice.head[1]:
-                break
-            if mark.term is not None and mark.term.stage:
-                return mark.term.stage
-    return fixed
+    return _stage_between(linker, index, choice) or fixed
+
+
+def _stage_between(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """The last stage between a name that says another one and the figure."""
+    if choice.head is None or choice.sense.indicator.stage is not None:
+        return None
+    for place in range(index - 1, linker.lead - 1, -1):
+        mark = linker.marks[place]
+        if mark.start < choice.head[1]:
+            return None
+        if mark.term is not None and mark.term.stage:
+            return mark.term.stage
+    return None
 
 
 def _stage_counted(linker: SentenceLinker, index: int) -> str | None:

@@ -8,6 +8,16 @@ if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
 
 
+def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
+    """Let a word of goals, plans or works that end change the frame."""
+    if "status.completion" in cues and completes_later(linker, index):
+        plan_works(linker)
+    if "status.target" in cues:
+        linker.frame.status = "target"
+    elif "status.planned" in cues:
+        linker.frame.status = "planned"
+
+
 def leave_goal(linker: SentenceLinker) -> None:
     """Return from a goal to the facts that the sentence began with."""
     period, status = linker.main

@@ -10,6 +10,7 @@ from eduextract.linking.model import UNSET
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Term
 
 MAX_LEAD_IN = 4
@@ -49,6 +50,13 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
         frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
     if term.sector:
         frame.sector = term.sector
+
+
+def read_said(linker: SentenceLinker, mark: Mark, said: tuple[str | None, str | None]) -> None:
+    """Let the stage and sector inside a name reach what follows it: 普高助学金."""
+    stage, sector = said
+    linker.frame.stage, linker.frame.sector = stage or linker.frame.stage, sector or linker.frame.sector
+    linker.frame.stage_at = (mark.start, mark.end)
 
 
 def read_whole(linker: SentenceLinker, stage: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
 from eduextract.linking.gaps import COMMA, SEMI, Gap
-from eduextract.linking.goals import completes_later, leave_goal, plan_works
+from eduextract.linking.goals import leave_goal, read_goal
 from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
@@ -26,6 +26,7 @@ from eduextract.linking.scopes import (
     leave_school,
     read_area,
     read_name,
+    read_said,
     read_scope,
 )
 from eduextract.linking.zeros import find_zero
@@ -125,10 +126,7 @@ class SentenceLinker:
                 if mark.numeral is not None and mark.numeral.role == "period":
                     read_period(self, index, mark.numeral.edtf)
             elif not term.quiet:
-                if term.area:
-                    read_area(self, term.area)
-                if term.name or term.school:
-                    read_name(self, index)
+                self.read_place(index, term)
 
     def gap(self, index: int) -> Gap:
         """Return the gap before the mark at `index`, or after the last mark."""
@@ -155,42 +153,46 @@ class SentenceLinker:
             elif self.stack:
                 close_bracket(self, index)
         if gap.level >= COMMA:
-            leave_aside(self, index)
-            self.clause = index
-            self.openers.clear()
-            self.base = None
-            self.share = False
-            leave_list(self)
-            age_stage(self)
-            if self.schools_named > 1:
-                leave_school(self)
-                self.frame.stage = self.section.stage
+            self.leave_clause(index)
         if gap.level >= SEMI:
+            self.leave_group()
+
+    def leave_clause(self, index: int) -> None:
+        """Forget what holds for one clause only; `index` is the first mark of the next."""
+        leave_aside(self, index)
+        self.clause = index
+        self.openers.clear()
+        self.base = None
+        self.share = False
+        leave_list(self)
+        age_stage(self)
+        if self.schools_named > 1:
             leave_school(self)
-            self.schools_named = 0
-            leave_goal(self)
-            self.works_from = len(self.figures)
-        if gap.level >= SEMI and self.part is not None:
+            self.frame.stage = self.section.stage
+
+    def leave_group(self) -> None:
+        """Return to what the sentence is about at the end of a group of clauses."""
+        leave_school(self)
+        self.schools_named = 0
+        leave_goal(self)
+        self.works_from = len(self.figures)
+        if self.part is not None:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
             self.frame.heads, self.frame.period, self.part = heads, period, None
-        if gap.level >= SEMI and self.stack:
+        if self.stack:
             self.frame.stage = self.stack[-1][0].stage
-        elif gap.level >= SEMI and self.topic is not UNSET:
+        elif self.topic is not UNSET:
             self.frame.stage = self.topic
 
     def read_term(self, index: int, mark: Mark, term: Term) -> None:
         """Let a term change the frame."""
-        if term.area:
-            read_area(self, term.area)
-        if term.name or term.school:
-            read_name(self, index)
+        if not term.quiet:
+            self.read_place(index, term)
         if term.stage or term.sector:
             read_scope(self, index, term)
         elif term.said is not None:
-            stage, sector = term.said
-            self.frame.stage, self.frame.sector = stage or self.frame.stage, sector or self.frame.sector
-            self.frame.stage_at = (mark.start, mark.end)
+            read_said(self, mark, term.said)
         if term.senses or term.closes or term.wide:
             self.read_name_of_figures(mark, term)
         if term.opens:
@@ -198,10 +200,16 @@ class SentenceLinker:
             self.topics.update(term.opens)
         if term.cues:
             self.read_cues(index, term.cues)
-        if self.sentence.none and (term.zero or term.school):
-            zero = find_zero(self, index, term)
-            if zero is not None:
-                self.figures.append(zero)
+        zero = find_zero(self, index, term) if self.sentence.none else None
+        if zero is not None:
+            self.figures.append(zero)
+
+    def read_place(self, index: int, term: Term) -> None:
+        """Let a word of areas or a single school change what the sentence is about."""
+        if term.area:
+            read_area(self, term.area)
+        if term.name or term.school:
+            read_name(self, index)
 
     def read_name_of_figures(self, mark: Mark, term: Term) -> None:
         """Let a name become the nearest head; behind a word of shares it is only the whole."""
@@ -231,14 +239,9 @@ class SentenceLinker:
         """Let a cue change the frame."""
         if "foreign.words" in cues:
             self.astray = True
-        if "status.completion" in cues and completes_later(self, index):
-            plan_works(self)
         if "share.words" in cues:
             self.share = True
-        if "status.target" in cues:
-            self.frame.status = "target"
-        elif "status.planned" in cues:
-            self.frame.status = "planned"
+        read_goal(self, index, cues)
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:

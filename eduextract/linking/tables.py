@@ -71,6 +71,8 @@ def _read(text: str, finder: TermFinder) -> Label:
     label = Label(total=squeezed in grammar.table_totals, unit=_stated_unit(squeezed))
     for hit in finder.find(squeezed):
         term = hit.term
+        if term is None:
+            continue
         label.stage = term.stage or label.stage
         label.sector = term.sector or label.sector
         label.senses += [sense for sense in term.senses if not (term.school and sense.weak)] or list(term.senses)
