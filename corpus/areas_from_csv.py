@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from eduextract.text.fold import fold
+from eduextract.text.fold import fold  # noqa: E402
 
 OUTPUT = ROOT / "eduextract" / "vocabulary" / "areas.csv"
 FIELDS = ("code", "prefecture", "name", "since", "until", "successors", "folded")

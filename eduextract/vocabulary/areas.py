@@ -59,6 +59,7 @@ class Before(Entry):
     """Words behind which a name may begin."""
 
     words: tuple[str, ...]
+    single: tuple[str, ...]
 
 
 class Behind(Entry):
@@ -75,12 +76,14 @@ class DocumentWords(Entry):
 
     kinds: tuple[str, ...]
     superior: tuple[str, ...]
+    passed_on: tuple[str, ...]
     others: tuple[str, ...]
     own: tuple[str, ...]
     whole: tuple[str, ...]
     kinds_of_area: tuple[str, ...]
     quotes: tuple[str, ...]
     clause_marks: str
+    sentence_marks: str
 
 
 class RegionWords(Entry):
@@ -215,7 +218,7 @@ def parents_of(area: Area) -> tuple[str, ...]:
     if area.prefecture:
         root = stem(area.prefecture)
         names |= {area.prefecture, root, *(root + suffix for suffix in words.prefecture_suffixes)}
-        names |= {led.by for led in words.led if area.prefecture in led.prefectures}
+    names |= {led.by for led in words.led if {area.prefecture, area.name} & {*led.prefectures}}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
@@ -223,8 +226,7 @@ class _Gazetteer:
     """The rows of the file and the indexes into them."""
 
     def __init__(self) -> None:
-        with (PACKAGE / FILE).open(encoding="utf-8", newline="") as lines:
-            self.rows = list(csv.reader(lines))[1:]
+        self.rows = list(csv.reader((PACKAGE / FILE).read_text(encoding="utf-8").splitlines()))[1:]
         self.provinces = {row[0][:2]: row[2] for row in self.rows if row[0].endswith("0000")}
         self.named: dict[str, list[int]] = defaultdict(list)
         self.shorts: dict[str, list[int]] = defaultdict(list)
