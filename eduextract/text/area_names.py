@@ -34,6 +34,7 @@ STEMS = range(2, 5)
 """Characters before the kind of a name that the gazetteer does not hold."""
 ZONE_STEMS = range(2, 13)
 SHORTEST_PARENT = 2
+SHORTEST_NAME = 2
 STEMS_OF_PARENTS = (3, 2)
 """Lengths of short forms of parents before a name that the gazetteer does not hold."""
 HAN = regex.compile(r"\p{Han}++")
@@ -129,8 +130,7 @@ def _listed(text: str, run: int, end: int, year: int | None) -> Mention | None:
 def _fitted(text: str, run: int, start: int, name: str, year: int | None) -> Mention:
     """Return a listed name with what its left neighbours make of it."""
     of_year, end = areas_named(name, year), start + len(name)
-    begins = name not in region_words().names.generic and text.endswith(region_words().before.words, run, start)
-    begins |= name not in region_words().names.generic and run == start
+    begins = name not in region_words().names.generic and _begins(text, run, start, len(name))
     for areas in (of_year, areas_named(name)):
         chains = [(_chain(text, run, start, area), area) for area in areas]
         most = max((parents for (parents, _), _ in chains), default=0)
@@ -140,6 +140,13 @@ def _fitted(text: str, run: int, start: int, name: str, year: int | None) -> Men
             return Mention(name, start, end, chain, kept if areas is of_year else (), most)
     fit: Fit = "foreign" if _is_foreign(text[run:start]) else "unclear"
     return Mention(name, start, end, start, of_year, fit=fit)
+
+
+def _begins(text: str, run: int, start: int, length: int) -> bool:
+    """Tell whether a name may begin at `start`; a shortest name not behind a word that names hold themselves."""
+    before = region_words().before
+    words = before.words if length > SHORTEST_NAME else before.sure
+    return run == start or text.endswith(words, run, start)
 
 
 def _chain(text: str, run: int, start: int, area: Area) -> tuple[int, int]:
@@ -199,11 +206,10 @@ class _Patterns:
 def _patterns() -> _Patterns:
     words = region_words()
     ends = last_characters() | {suffix[-1] for suffix in words.unlisted.suffixes}
-    before = (word for word in words.before.words if len(word) > 1 or word in words.before.single)
     return _Patterns(
         kind=regex.compile(any_of(ends)),
         not_a_suffix=regex.compile(any_of(words.behind.not_a_suffix)),
-        before=regex.compile(any_of(before)),
+        before=regex.compile(any_of(words.before.sure)),
     )
 
 

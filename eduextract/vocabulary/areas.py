@@ -61,6 +61,11 @@ class Before(Entry):
     words: tuple[str, ...]
     single: tuple[str, ...]
 
+    @cached_property
+    def sure(self) -> tuple[str, ...]:
+        """Return the words that are no part of a name."""
+        return tuple(word for word in self.words if len(word) > 1 or word in self.single)
+
 
 class Behind(Entry):
     """Words that follow the name of a document's region, and words that undo its suffix."""
