@@ -26,7 +26,7 @@ from eduextract.vocabulary.areas import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Fit = Literal["clean", "foreign", "unclear"]
+Fit = Literal["clean", "foreign"]
 
 LONGEST_CHAIN = 40
 """Characters before a kind in which parents and name are looked for."""
@@ -51,7 +51,7 @@ class Mention:
         chain: Offset of its parents, or of the name where none stands before it.
         areas: What bears the name; only those whose parents stand before it, where any do.
         parents: How many parents stand before it.
-        fit: Whether the name may begin there; foreign: what stands before it is no parent of it.
+        fit: Foreign where a parent that is not its own stands before it.
     """
 
     name: str
@@ -91,8 +91,8 @@ def mentions(
             if follow and not follow.match(text, kind.end()):
                 continue
             mention = _listed(text, run.start(), kind.end(), year)
-            if unlisted and unlisted.match(text, kind.end()) and _may_be_longer(mention, run.start()):
-                mention = _unlisted(text, (run.start(), kind.end()), last) or mention
+            if mention is None and unlisted and unlisted.match(text, kind.end()):
+                mention = _unlisted(text, (run.start(), kind.end()), last)
             if mention is None:
                 continue
             if last and mention.chain > last.start and not _leads(last, mention):
@@ -100,11 +100,6 @@ def mentions(
             last = mention
         if last:
             yield last
-
-
-def _may_be_longer(mention: Mention | None, run: int) -> bool:
-    """Tell whether a listed name may be the end of one that the gazetteer does not hold."""
-    return mention is None or (mention.fit == "unclear" and mention.start - run == 1)
 
 
 def _leads(parent: Mention, mention: Mention) -> bool:
@@ -117,20 +112,20 @@ def _listed(text: str, run: int, end: int, year: int | None) -> Mention | None:
     """Return the listed name that ends at `end` in a run of Han characters, the longest that fits."""
     if _patterns().not_a_suffix.match(text, end - 1):
         return None
-    best: Mention | None = None
+    foreign: Mention | None = None
     for name in names_ending(text, max(run, end - LONGEST_CHAIN), end):
         mention = _fitted(text, run, end - len(name), name, year)
-        if mention.fit == "clean":
+        if mention and mention.fit == "clean":
             return mention
-        if name not in region_words().names.generic:
-            best = best or mention
-    return best
+        foreign = foreign or mention
+    return foreign
 
 
-def _fitted(text: str, run: int, start: int, name: str, year: int | None) -> Mention:
-    """Return a listed name with what its left neighbours make of it."""
+def _fitted(text: str, run: int, start: int, name: str, year: int | None) -> Mention | None:
+    """Return a listed name with its parents, or None where it may be the end of another word."""
     of_year, end = areas_named(name, year), start + len(name)
-    begins = name not in region_words().names.generic and _begins(text, run, start, len(name))
+    generic = name in region_words().names.generic
+    begins = not generic and _begins(text, run, start, len(name))
     for areas in (of_year, areas_named(name)):
         chains = [(_chain(text, run, start, area), area) for area in areas]
         most = max((parents for (parents, _), _ in chains), default=0)
@@ -138,8 +133,9 @@ def _fitted(text: str, run: int, start: int, name: str, year: int | None) -> Men
             chain = next(chain for (parents, chain), _ in chains if parents == most)
             kept = tuple(area for (parents, _), area in chains if parents == most)
             return Mention(name, start, end, chain, kept if areas is of_year else (), most)
-    fit: Fit = "foreign" if _is_foreign(text[run:start]) else "unclear"
-    return Mention(name, start, end, start, of_year, fit=fit)
+    if generic or not _is_foreign(text[run:start]):
+        return None
+    return Mention(name, start, end, start, of_year, fit="foreign")
 
 
 def _begins(text: str, run: int, start: int, length: int) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 import regex
@@ -99,7 +100,7 @@ class _Places:
     def __init__(self, text: str, title: str | None, year: int | None) -> None:
         self.text, self.title, self.year = text, title, year
         self.opening = text[:OPENING]
-        self.head = _lines(text, 0, OPENING)[:TITLE_LINES]
+        self.head = list(takewhile(_is_no_prose, _lines(text, 0, OPENING)))[:TITLE_LINES]
         read = self.head[-1][1] + len(self.head[-1][0]) if self.head else 0
         self.tail = _lines(text, max(read, len(text) - ENDING), len(text))[-SIGNATURE_LINES:]
         self.kind = _own_kind(self.opening)
@@ -140,11 +141,11 @@ class _Places:
     def _signatures(self) -> Iterator[Mention]:
         beside = []
         for line, start in reversed(self.tail):
-            if len(line) >= LONGEST_LINE or _patterns().others.search(line):
+            if not _is_no_prose((line, start)) or _patterns().others.match(line):
                 continue
             for mention in mentions(line, self.year, unlisted=_patterns().bodies):
                 body = _patterns().bodies.match(line, mention.end)
-                if not body or mention.fit == "unclear" or not self._own(mention):
+                if not body or not self._own(mention):
                     continue
                 alone = not line[: mention.chain].strip() and DATE.match(line, body.end())
                 if alone:
@@ -169,7 +170,8 @@ class _Places:
         before = _patterns().clause.split(self.opening[max(0, mention.chain - LONGEST_LINE) : mention.chain])[-1]
         line = self.opening[mention.end : mention.end + LONGEST_LINE].partition("\n")[0].rstrip()
         quoted = _patterns().quoted.search(self.opening, max(0, mention.chain - LONGEST_LINE), mention.chain)
-        return not (_patterns().superior.search(before) or line.endswith(":") or quoted)
+        other = _patterns().others.match(self.opening, self.opening.rfind("\n", 0, mention.chain) + 1)
+        return not (_patterns().superior.search(before) or line.endswith(":") or quoted or other)
 
     def _own(self, mention: Mention) -> bool:
         return self.kind is None or mention.name.endswith(self.kind)
@@ -179,9 +181,7 @@ def _decide(mention: Mention, places: _Places) -> tuple[Area | None, Certainty, 
     """Return the area that is meant, where it is certain, and why or why not."""
     if mention.fit == "foreign":
         return None, "unlisted", "the gazetteer has no area of that name under the parent before it"
-    areas, why = _clear(mention, places)
-    if not areas and mention.areas:
-        return None, "ambiguous", why
+    areas, why = _known(mention, places)
     if not areas and areas_named(mention.name):
         return None, "not in force", "no area of that name was in force in that year"
     if not areas:
@@ -189,19 +189,15 @@ def _decide(mention: Mention, places: _Places) -> tuple[Area | None, Certainty, 
     return _one(areas, why, places)
 
 
-def _clear(mention: Mention, places: _Places) -> tuple[tuple[Area, ...], str]:
+def _known(mention: Mention, places: _Places) -> tuple[tuple[Area, ...], str]:
     """Return the areas of a name, by its parents or by those of the same name in the other places."""
     if mention.parents:
         return mention.areas, "a parent stands before the name"
-    if mention.fit == "clean" and not _several(mention.areas):
-        return mention.areas, "only one area bears the name"
-    same = [(evidence, other) for evidence, other in places.named() if other.name == mention.name]
-    for evidence, other in same:
-        if other.parents and other.areas:
-            return other.areas, f"a parent stands before the name in the {evidence}"
-    if any(other.fit == "clean" for _, other in same):
-        return mention.areas, "only one area bears the name"
-    return (), "what stands before the name may belong to it"
+    if _several(mention.areas):
+        for evidence, other in places.named():
+            if other.name == mention.name and other.parents and other.areas:
+                return other.areas, f"a parent stands before the name in the {evidence}"
+    return mention.areas, "only one area bears the name"
 
 
 def _one(areas: tuple[Area, ...], why: str, places: _Places) -> tuple[Area | None, Certainty, str]:
@@ -227,10 +223,16 @@ def _supported(areas: tuple[Area, ...], places: _Places) -> tuple[Area, ...]:
 
 
 def _latest(areas: tuple[Area, ...], places: _Places) -> tuple[Area, ...]:
-    """Keep the areas in force at the end of the year or, without a year, today."""
+    """Keep the areas in force at the end of the year or, without a year, today.
+
+    Without a year, a short form of today is kept from the name that another place once bore.
+    """
     year = places.year
     in_force = tuple(area for area in areas if area.until is None or (year is not None and area.until > year))
-    if in_force or len({area.province for area in areas}) > 1:
+    several_places = len({area.province for area in areas}) > 1
+    if several_places and len({area.name for area in areas}) > 1:
+        return areas
+    if in_force or several_places:
         return in_force or areas
     last = max(area.until or 0 for area in areas)
     return tuple(area for area in areas if area.until == last)
@@ -240,7 +242,7 @@ def _in_title(line: str, year: int | None, *, plain: bool) -> Mention | None:
     """Return the first name of a title; where a line is not plainly one, only with a body or at its start."""
     words = _patterns()
     for mention in mentions(line, year, unlisted=words.education):
-        if words.passed_on.search(line, 0, mention.chain):
+        if words.passed_on.search(line[: mention.chain]):
             continue
         if plain or words.bodies.match(line, mention.end) or not HAN.search(line, 0, mention.chain):
             return mention
@@ -248,8 +250,11 @@ def _in_title(line: str, year: int | None, *, plain: bool) -> Mention | None:
 
 
 def _is_title(line: str) -> bool:
-    words = _patterns()
-    return len(line) < LONGEST_LINE and not words.no_title.search(line) and not words.others.search(line)
+    return not line.endswith(":") and not _patterns().others.match(line)
+
+
+def _is_no_prose(line: tuple[str, int]) -> bool:
+    return len(line[0]) < LONGEST_LINE and not _patterns().sentence.search(line[0])
 
 
 def _own_kind(opening: str) -> str | None:
@@ -280,7 +285,7 @@ class _Patterns:
     passed_on: regex.Pattern[str]
     superior: regex.Pattern[str]
     others: regex.Pattern[str]
-    no_title: regex.Pattern[str]
+    sentence: regex.Pattern[str]
     clause: regex.Pattern[str]
     quoted: regex.Pattern[str]
     own: regex.Pattern[str]
@@ -298,10 +303,10 @@ def _patterns() -> _Patterns:
         follows=regex.compile(any_of((*behind.bodies, *behind.topics))),
         education=regex.compile(rf"{any_of((*behind.bodies, *behind.education))}|\d{{4}}"),
         kinds=regex.compile(any_of(document.kinds)),
-        passed_on=regex.compile(any_of(document.passed_on)),
+        passed_on=regex.compile(rf"{any_of(document.passed_on)}[^\s,:{regex.escape(document.sentence_marks)}]*+$"),
         superior=regex.compile(any_of(document.superior)),
-        others=regex.compile(rf"^\s*+{any_of(document.others)}"),
-        no_title=regex.compile(rf"[{regex.escape(document.sentence_marks)}]|:$"),
+        others=regex.compile(rf"\s*+{any_of(document.others)}"),
+        sentence=regex.compile(rf"[{regex.escape(document.sentence_marks)}]"),
         clause=regex.compile(rf"[\s{regex.escape(document.clause_marks)}]"),
         quoted=regex.compile(opened),
         own=regex.compile(rf"{any_of(document.own)}({kinds})"),
