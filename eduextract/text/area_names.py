@@ -133,7 +133,7 @@ def _fitted(text: str, run: int, start: int, name: str, year: int | None) -> Men
             chain = next(chain for (parents, chain), _ in chains if parents == most)
             kept = tuple(area for (parents, _), area in chains if parents == most)
             return Mention(name, start, end, chain, kept if areas is of_year else (), most)
-    if generic or not _is_foreign(text[run:start]):
+    if generic or not _is_foreign(text[max(run, start - LONGEST_CHAIN) : start]):
         return None
     return Mention(name, start, end, start, of_year, fit="foreign")
 
@@ -163,30 +163,37 @@ def _is_foreign(before: str) -> bool:
 
 def _unlisted(text: str, span: tuple[int, int], last: Mention | None) -> Mention | None:
     """Return the name that ends a span where it has the shape of one."""
-    words, (run, end) = region_words().unlisted, span
+    run, end = span
     start = last.end if last else run
-    behind = _behind_words(text, start, end)
-    name = text[behind:end]
-    under = last if last and behind == last.end else None
+    for word in _patterns().before.finditer(text, start, end):
+        start = word.end()
+    for begin in (*_behind_parents(text, start, end), start):
+        under = last if last and begin == last.end else None
+        if _is_shaped(text[begin:end], under=under is not None):
+            return Mention(text[begin:end], begin, end, under.chain if under else begin)
+    return None
+
+
+def _behind_parents(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a name begins if the short form of a province or, before no zone, of a prefecture leads it."""
+    zone = text.endswith(region_words().unlisted.zones, start, end)
+    for length in STEMS_OF_PARENTS:
+        parent = text[start : start + length]
+        if is_parent(parent) and (not zone or any(area.level == "province" for area in areas_named(parent))):
+            yield start + length
+
+
+def _is_shaped(name: str, *, under: bool) -> bool:
+    """Tell whether a name that is not listed looks like one; a bare zone does under its parent."""
+    words = region_words().unlisted
     zone = next((zone for zone in words.zones if name.endswith(zone)), "")
     suffix = zone or next((suffix for suffix in words.suffixes if name.endswith(suffix)), "")
     place = name.removesuffix(suffix)
-    shaped = len(place) in (ZONE_STEMS if zone else STEMS) or (zone and under and not place)
-    if not suffix or not shaped:
-        return None
-    if areas_named(name) or (not zone and name.endswith(words.common)) or any(word in place for word in words.never):
-        return None
-    return Mention(name, behind, end, under.chain if under else behind)
-
-
-def _behind_words(text: str, start: int, end: int) -> int:
-    """Return where a name that ends at `end` may begin: behind the words and the parent before it."""
-    for word in _patterns().before.finditer(text, start, end):
-        start = word.end()
-    for length in STEMS_OF_PARENTS:
-        if is_parent(text[start : start + length]) and end - start - length > min(STEMS):
-            return start + length
-    return start
+    if not suffix or areas_named(name) or any(word in place for word in words.never):
+        return False
+    if zone:
+        return len(place) in ZONE_STEMS or (under and not place)
+    return len(place) in STEMS and not name.endswith(words.common)
 
 
 @dataclass(slots=True, frozen=True)

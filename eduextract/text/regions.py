@@ -29,6 +29,8 @@ Certainty = Literal["coded", "ambiguous", "not in force", "unlisted"]
 TITLE_LINES = 5
 SIGNATURE_LINES = 10
 LONGEST_LINE = 60
+LONGEST_TITLE = 200
+"""Characters of a given title that are read."""
 OPENING = 1500
 """Characters of the opening that are read."""
 ENDING = 1200
@@ -98,7 +100,7 @@ class _Places:
     """The places of one document that may name its region."""
 
     def __init__(self, text: str, title: str | None, year: int | None) -> None:
-        self.text, self.title, self.year = text, title, year
+        self.text, self.title, self.year = text, (title or "")[:LONGEST_TITLE].strip(), year
         self.opening = text[:OPENING]
         self.head = list(takewhile(_is_no_prose, _lines(text, 0, OPENING)))[:TITLE_LINES]
         read = self.head[-1][1] + len(self.head[-1][0]) if self.head else 0
@@ -116,7 +118,7 @@ class _Places:
 
     def parents_nearby(self, area: Area) -> frozenset[str]:
         """Return which official names over an area stand in the places that are read."""
-        near = "\n".join([self.title or "", self.opening, *(line for line, _ in self.tail)])
+        near = "\n".join([self.title, self.opening, *(line for line, _ in self.tail)])
         return frozenset(name for name in {area.province, area.prefecture} - {"", area.name} if name in near)
 
     def _titles(self) -> Iterator[Mention]:
@@ -132,7 +134,7 @@ class _Places:
 
     def _placed(self, mention: Mention) -> Mention:
         """Carry a name of the given title to where the title, or else the name, stands in the text."""
-        start = self.text.find(self.title or "")
+        start = self.text.find(self.title)
         if start >= 0:
             return mention.moved(start)
         start = self.opening.find(mention.name)

@@ -146,7 +146,7 @@ def areas_named(name: str, year: int | None = None) -> tuple[Area, ...]:
     """Return the areas of an official name or, where it is none, of a short form.
 
     Short forms leave out the kind (临泽) or the peoples in the name of an autonomous area
-    (积石山县, 恩施州). A year keeps what was in force in it. Without a year the areas of all
+    (积石山县, 恩施自治州). A year keeps what was in force in it. Without a year the areas of all
     years are returned, with those a short form means where no area in force bears the name.
 
     >>> [(area.code, area.full_name) for area in areas_named("临泽县", 2023)]
@@ -252,8 +252,9 @@ class _Gazetteer:
             return
         self.shorts[root].extend(numbers)
         if autonomous in name:
-            self.shorts[root + name[-1]].extend(numbers)
-            self.spelled.add(root + name[-1])
+            for kind in (name[-1], autonomous + name[-1]):
+                self.shorts[root + kind].extend(numbers)
+                self.spelled.add(root + kind)
 
     @cached_property
     def parents(self) -> frozenset[str]:
