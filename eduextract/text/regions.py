@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from eduextract.text.area_names import HAN, Mention, any_of, mentions
-from eduextract.vocabulary.areas import Area, areas_named, region_words
+from eduextract.vocabulary.areas import Area, areas_named, is_parent, last_characters, parents_of, region_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,12 @@ LONGEST_TITLE = 200
 """Characters of a given title that are read."""
 OPENING = 1500
 """Characters of the opening that are read."""
+PARENT_LENGTHS = range(3, 16)
+"""Characters of the official names of provinces and prefectures."""
 ENDING = 1200
 """Characters of the end in which the last lines are looked for."""
 LINES = regex.compile(r"[^\n\r]++")
-DATE = regex.compile(r"[\s\d\p{Han}()〇○.\-/:]{0,24}+$")
+DATE = regex.compile(r"[\s\d\p{Han}()○.\-/:]{0,24}+$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -121,6 +123,14 @@ class _Places:
         near = "\n".join([self.title, self.opening, *(line for line, _ in self.tail)])
         return frozenset(name for name in {area.province, area.prefecture} - {"", area.name} if name in near)
 
+    def superiors(self) -> frozenset[str]:
+        """Return the provinces and prefectures whose rules the opening says it follows."""
+        found = set()
+        for rule in _patterns().rules.finditer(self.opening):
+            names = (self.opening[rule.end() : rule.end() + length] for length in PARENT_LENGTHS)
+            found |= {name for name in names if name[-1:] in last_characters() and is_parent(name)}
+        return frozenset(found)
+
     def _titles(self) -> Iterator[Mention]:
         given = _in_title(self.title, self.year, plain=True) if self.title else None
         if given:
@@ -188,6 +198,8 @@ def _decide(mention: Mention, places: _Places) -> tuple[Area | None, Certainty, 
         return None, "not in force", "no area of that name was in force in that year"
     if not areas:
         return None, "unlisted", "the gazetteer has no area of that name"
+    if not mention.parents and not _under(areas, places.superiors()):
+        return None, "ambiguous", "the text follows the rules of another area than that of the name"
     return _one(areas, why, places)
 
 
@@ -200,6 +212,11 @@ def _known(mention: Mention, places: _Places) -> tuple[tuple[Area, ...], str]:
             if other.name == mention.name and other.parents and other.areas:
                 return other.areas, f"a parent stands before the name in the {evidence}"
     return mention.areas, "only one area bears the name"
+
+
+def _under(areas: tuple[Area, ...], superiors: frozenset[str]) -> tuple[Area, ...]:
+    """Keep the areas that have a superior among those whose rules the text follows, where it follows any."""
+    return tuple(area for area in areas if not superiors or superiors & {area.name, *parents_of(area)})
 
 
 def _one(areas: tuple[Area, ...], why: str, places: _Places) -> tuple[Area | None, Certainty, str]:
@@ -286,6 +303,7 @@ class _Patterns:
     kinds: regex.Pattern[str]
     passed_on: regex.Pattern[str]
     superior: regex.Pattern[str]
+    rules: regex.Pattern[str]
     others: regex.Pattern[str]
     sentence: regex.Pattern[str]
     clause: regex.Pattern[str]
@@ -306,6 +324,7 @@ def _patterns() -> _Patterns:
         education=regex.compile(rf"{any_of((*behind.bodies, *behind.education))}|\d{{4}}"),
         kinds=regex.compile(any_of(document.kinds)),
         passed_on=regex.compile(rf"{any_of(document.passed_on)}[^\s,:{regex.escape(document.sentence_marks)}]*+$"),
+        rules=regex.compile(rf"{any_of(document.rules)}[{regex.escape(''.join(document.quotes))}]?"),
         superior=regex.compile(any_of(document.superior)),
         others=regex.compile(rf"\s*+{any_of(document.others)}"),
         sentence=regex.compile(rf"[{regex.escape(document.sentence_marks)}]"),

@@ -81,6 +81,7 @@ class DocumentWords(Entry):
 
     kinds: tuple[str, ...]
     superior: tuple[str, ...]
+    rules: tuple[str, ...]
     passed_on: tuple[str, ...]
     others: tuple[str, ...]
     own: tuple[str, ...]

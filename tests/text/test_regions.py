@@ -165,6 +165,22 @@ def test_who_decides_a_shared_name(text: str, code: str | None, reason: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("rules", "code"),
+    [
+        ("根据《甘肃省教育厅关于开展自评的通知》", "620723"),
+        ("按照张掖市教育局的要求", "620723"),
+        ("根据《云南省教育厅关于开展自评的通知》", None),
+        ("按照昆明市教育局的要求", None),
+        ("参考云南省的做法", "620723"),
+    ],
+)
+def test_rules_of_another_area(rules: str, code: str | None) -> None:
+    """Who follows the rules of another province is not the only listed area of that name."""
+    assert told(f"临泽县2023年教育工作报告\n{rules},现报告如下。") == ("临泽县", code)
+    assert told(f"甘肃省临泽县2023年教育工作报告\n{rules},现报告如下。") == ("临泽县", "620723")
+
+
+@pytest.mark.parametrize(
     ("title", "year", "code", "certainty"),
     [
         ("密云县教育工作报告", 2014, "110228", "coded"),
@@ -366,6 +382,13 @@ def test_nothing_is_read_behind_the_opening() -> None:
     text = "2023年工作总结\n" + "有小学20所。\n" * (OPENING // 7 + 1) + "临泽县坚持优先发展教育。\n"
     assert told(text[-100:]) == ("临泽县", "620723")
     assert told(text + "有小学20所。\n" * 300) is None
+
+
+@pytest.mark.parametrize("piece", ["和平区", "市", "区人民政府", "<", "《", "根据", "甘肃省", "\n", "鼓楼区教育\n"])
+def test_cost_does_not_grow_with_the_text(piece: str) -> None:
+    """A longer text of the same beginning and end gives the same region, whatever it repeats."""
+    short, long = (find_region(piece * times) for times in (4000, 400_000))
+    assert (short and short.code) == (long and long.code)
 
 
 def test_traditional_text() -> None:
