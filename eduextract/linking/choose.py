@@ -119,6 +119,8 @@ class _Chooser:
             mark = linker.marks[place]
             if mark.term is not None and "foreign.words" in mark.term.cues:
                 return
+            if mark.term is not None and mark.term.refines and not mark.term.senses:
+                away += len(mark.term.word)
             if mark.start in heads:
                 yield heads[mark.start], away
 
@@ -253,6 +255,21 @@ class _Chooser:
         measure = self.fit(sense) if sense else None
         return Choice(sense, measure, "unit alone") if sense and measure else None
 
+    def by_purpose(self) -> Choice | None:
+        """Money that nothing names, by what it was spent on: 安排350万元维修校舍."""
+        linker = self.linker
+        lead = linker.marks[linker.clause : self.first]
+        if self.numeral.unit != "yuan" or not linker.education or linker.foreign or self.blocked(lead) or self.each():
+            return None
+        if self.last + 1 >= len(linker.marks) or linker.gap(self.last + 1).after or self.numeral.kind != "money":
+            return None
+        first = linker.marks[self.last + 1].term
+        for sense in first.refines.values() if first is not None and linker.gap(self.last + 1).closed else ():
+            measure = self.fit(sense)
+            if measure == "level":
+                return Choice(sense, measure, "purpose")
+        return None
+
     def refined(self, choice: Choice) -> Choice:
         """What a general indicator becomes by the one purpose that stands beside the figure."""
         general = choice.sense.indicator.id
@@ -262,6 +279,8 @@ class _Chooser:
         for parts in beside:
             purposes = [[term for term in part if general in term.refines] for part in parts]
             named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
+            if any(_names_other(part) for part, purpose in zip(parts, purposes, strict=True) if not purpose):
+                break
             named = named or self.bought(general)
             if named:
                 if len({sense.indicator.id for sense in named}) == 1:
@@ -325,6 +344,11 @@ class _Chooser:
         return None
 
 
+def _names_other(part: list[Term]) -> bool:
+    """Whether an item of a list names something counted that is no school: another purpose."""
+    return any(not sense.weak and not term.school for term in part for sense in term.senses)
+
+
 def choose(case: Case) -> Choice | None:
     """Return the indicator for a numeral, or None."""
     chooser = _Chooser(case)
@@ -345,5 +369,6 @@ def choose(case: Case) -> Choice | None:
         or chooser.behind_list()
         or chooser.carried()
         or chooser.unnamed()
+        or chooser.by_purpose()
     )
     return chooser.refined(choice) if choice else None

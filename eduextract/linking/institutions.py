@@ -20,6 +20,7 @@ from eduextract.vocabulary.context import load_stages
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
+    from eduextract.vocabulary.lexicon import Term
 
 LONGEST = 24
 """Characters of the longest name."""
@@ -27,6 +28,9 @@ FARTHEST = 60
 """Characters before the noun within which a name is looked for."""
 BARE = 4
 """Characters of the longest bare proper name before the noun."""
+
+
+SHORT, GENERIC, ANY = "short", "generic", "any"
 
 
 @dataclass(slots=True, frozen=True)
@@ -43,7 +47,7 @@ class SchoolName:
 def _patterns() -> tuple[regex.Pattern[str], ...]:
     names = load_stages().names
     before = _any(names.before)
-    longer = _any(word for word in names.before if len(word) > 1)
+    longer = _any([*(word for word in names.before if len(word) > 1), *names.breaks])
     proper = rf"\p{{Han}}{{0,12}}?(?:[{''.join(names.areas)}]|{_any(names.marks)}|{names.ordinal})\p{{Han}}{{0,8}}"
     return (
         regex.compile(rf"\s*(?:(?:{before})(?=\p{{Han}}{{2}}))*+"),
@@ -73,7 +77,7 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
     if noun.start - start > FARTHEST:
         return None
     marked = tail if first < index else -1
-    begins = _begins(folded[start : noun.start + 1], marked, short=noun.term.name)
+    begins = _begins(folded[start : noun.start + 1], marked, _kind(noun.term))
     if begins is None or noun.end - start - begins > LONGEST:
         return None
     single = not (_listed(linker, first, index) or _patterns()[-1].match(folded, noun.end))
@@ -81,13 +85,13 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _begins(before: str, marked: int, *, short: bool) -> int | None:
+def _begins(before: str, marked: int, kind: str) -> int | None:
     """Return where a name begins in the text before its noun, None where there is none.
 
     Args:
         before: The text before the noun, and the first character of the noun.
         marked: Where the first mark in it begins; -1 if it holds none.
-        short: Whether the noun is a short name of its own.
+        kind: What the noun is; see `_kind`.
     """
     lead_ins, verbs, proper, bare, common, _ = _patterns()
     end = len(before) - 1
@@ -98,9 +102,25 @@ def _begins(before: str, marked: int, *, short: bool) -> int | None:
     name = before[start:end]
     if common.search(before, start):
         return None
-    if proper.fullmatch(name) or (short and len(name) <= BARE):
-        return start
-    return start if bare.fullmatch(name) and start != marked else None
+    if kind == SHORT:
+        return start if len(name) <= BARE or proper.fullmatch(name) else None
+    if proper.fullmatch(name):
+        return None if kind == GENERIC and name.endswith(load_stages().names.counties) else start
+    return start if kind != ANY and bare.fullmatch(name) and start != marked else None
+
+
+def _kind(noun: Term) -> str:
+    """Return what a noun of schools asks of the words before it.
+
+    A short name needs none; a generic noun behind the name of a county counts
+    all of its schools; the noun for any school needs more than a bare name.
+    """
+    names = load_stages().names
+    if noun.name:
+        return SHORT
+    if noun.word in names.generic:
+        return GENERIC
+    return noun.stage or (ANY if noun.school else "named")
 
 
 def school_ahead(linker: SentenceLinker, index: int) -> SchoolName | None:
@@ -109,7 +129,7 @@ def school_ahead(linker: SentenceLinker, index: int) -> SchoolName | None:
         mark = linker.marks[place]
         if linker.gap(place).level >= COMMA or (mark.numeral is not None and mark.numeral.role == "number"):
             return None
-        if mark.term is not None and (mark.term.school or mark.term.name):
+        if mark.term is not None and mark.term.named:
             name = named_school(linker, place)
             if name is not None:
                 return name if name.single else None
@@ -148,4 +168,4 @@ def _is_ordinal(mark: Mark) -> bool:
 
 def _is_school(linker: SentenceLinker, index: int) -> bool:
     term = linker.marks[index].term
-    return term is not None and (term.school or term.name)
+    return term is not None and term.named

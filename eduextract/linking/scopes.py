@@ -21,10 +21,12 @@ MAX_STAGE_AGE = 3
 """Clauses that a stage outlasts without a figure."""
 
 
-def read_area(linker: SentenceLinker, area: str) -> None:
+def read_area(linker: SentenceLinker, index: int, area: str) -> None:
     """A word for an area ends the scope of a single school, and of a stage."""
     linker.frame.institution = linker.school = None
     if area == "own":
+        if index == 0 or leads(linker, index, linker.marks[index].start):
+            linker.subject = None
         topic = linker.topic if linker.own_area and linker.topic is not UNSET else linker.section_heading
         linker.frame.stage, linker.frame.sector = topic, None
         linker.own_area = linker.own_area or linker.topic is UNSET
@@ -116,8 +118,16 @@ def read_name(linker: SentenceLinker, index: int) -> None:
         return
     linker.school = name
     linker.frame.institution = name.text
-    if name.start <= linker.sentence.start + MAX_LEAD_IN:
+    if name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
         linker.subject = name.text
+
+
+def leads(linker: SentenceLinker, index: int, start: int) -> bool:
+    """Whether only years and words that change nothing stand before a name in its sentence."""
+    before = [mark for mark in linker.marks[:index] if mark.end <= start]
+    quiet = all(mark.numeral is not None and mark.numeral.role in ("period", "list_number") for mark in before)
+    place = before[-1].end if before else linker.sentence.start
+    return quiet and bool(before) and linker.document.gaps.unknown(linker.document.folded[place:start]) == 0
 
 
 def leave_school(linker: SentenceLinker) -> None:

@@ -115,6 +115,8 @@ class SentenceLinker:
                 read_period(self, index, mark.numeral.edtf)
             elif mark.numeral is not None and mark.numeral.role == "number":
                 index = self.link_numbers(index)
+            elif mark.numeral is not None and mark.numeral.role == "list_number" and index:
+                self.open_item()
             index += 1
 
     def skim(self) -> None:
@@ -170,6 +172,11 @@ class SentenceLinker:
             leave_school(self)
             self.frame.stage = self.section.stage
 
+    def open_item(self) -> None:
+        """Begin an item of a list inside the sentence where the sentence began."""
+        if self.figures and self.figures[-1].status != "actual":
+            self.frame.status, self.frame.period = self.section.status, self.section.period
+
     def leave_group(self) -> None:
         """Return to what the sentence is about at the end of a group of clauses."""
         leave_school(self)
@@ -207,8 +214,8 @@ class SentenceLinker:
     def read_place(self, index: int, term: Term) -> None:
         """Let a word of areas or a single school change what the sentence is about."""
         if term.area:
-            read_area(self, term.area)
-        if term.name or term.school:
+            read_area(self, index, term.area)
+        if term.named:
             read_name(self, index)
 
     def read_name_of_figures(self, mark: Mark, term: Term) -> None:

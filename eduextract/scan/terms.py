@@ -52,6 +52,9 @@ class TermFinder:
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
         self.longest = max(map(len, self.words))
         self.recuts = self._recuts()
+        self.begins: dict[str, list[str]] = {}
+        for word in self.words:
+            self.begins.setdefault(word[:2], []).append(word)
 
     def find(self, folded: str) -> list[Mark]:
         """Return the terms of `folded` in order, without overlaps."""
@@ -82,12 +85,21 @@ class TermFinder:
             for rest, number in nexts.get(following, ()):
                 if folded.startswith(rest, end):
                     after = end + len(rest)
+                    if self._reaches(folded, end, after):
+                        break
                     if shorter is not None:
                         hits.append(Mark(start, end - back, self.terms[shorter]))
                     hits.append(Mark(end - back, after, self.terms[number]))
                     return after
         hits.append(Mark(start, end, self.terms[index]))
         return end
+
+    def _reaches(self, folded: str, start: int, end: int) -> bool:
+        """Whether a word that begins at `start` reaches farther than `end`."""
+        return any(
+            start + len(word) > end and folded.startswith(word, start)
+            for word in self.begins.get(folded[start : start + 2], ())
+        )
 
     def _recuts(self) -> dict[int, tuple[Recut, ...]]:
         number = {word: index for index, word in enumerate(self.words)}

@@ -51,6 +51,10 @@ class NameWords(Entry):
     ordinal: str
     short: tuple[str, ...]
     before: tuple[str, ...]
+    breaks: tuple[str, ...]
+    nouns: tuple[str, ...]
+    counties: tuple[str, ...]
+    generic: tuple[str, ...]
     others: tuple[str, ...]
     same: tuple[str, ...]
     common: tuple[str, ...]
@@ -90,6 +94,7 @@ class Grammar(Entry):
     plan_before: tuple[str, ...]
     until_now: tuple[str, ...]
     table_unit: str
+    table_schools: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
     identity_before: tuple[str, ...]

@@ -63,6 +63,7 @@ class Term:
         sector: Sector that it sets.
         said: Stage and sector that its first part says, for what follows too: 普高助学金.
         school: Whether it is a noun of institutions.
+        named: Whether it can end the name of a single school.
         area: ``own`` or ``other`` for words of areas.
         cues: Cues, as ``section.name``.
         quiet: Whether it sets no scope for later sentences.
@@ -78,6 +79,7 @@ class Term:
     refines: dict[str, Sense] = field(default_factory=dict)
     stage: str | None = None
     sector: str | None = None
+    named: bool = False
     said: tuple[str | None, str | None] | None = None
     school: bool = False
     grade: bool = False
@@ -281,8 +283,10 @@ class _Builder:
 
     def mark_loud(self) -> None:
         """Mark the terms that matter in a sentence without numbers."""
+        nouns = frozenset(load_stages().names.nouns)
         for term in self.terms.values():
-            term.quiet = not (term.school or term.name or term.area or "order.part" in term.cues)
+            term.named = term.school or term.name or term.word in nouns
+            term.quiet = not (term.named or term.area or "order.part" in term.cues)
             term.zero = "zero.alone" in term.cues or any(sense.indicator.zero for sense in term.senses)
             term.none = not term.cues.isdisjoint(STATEMENTS_OF_NONE)
 
