@@ -28,12 +28,14 @@ class Document:
     Attributes:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
         lexicon: The vocabulary, for what figures are without a name.
+        subject_stage: Stage that the title names.
     """
 
     def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon) -> None:
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = _gap_reader()
+        self.subject_stage: str | None = None
         self.begins = len(folded) - len(folded.lstrip())
         self.reference_year = max((self.reached(marks, index) for index in range(len(marks))), default=0)
 
@@ -46,6 +48,11 @@ class Document:
     def parts(self) -> dict[str, tuple[str, ...]]:
         """The stages that a wider one is made of."""
         return _parts()
+
+    @property
+    def asides(self) -> frozenset[str]:
+        """Stages that are mostly named beside what a clause is about."""
+        return _asides()
 
     @property
     def grammar(self) -> Grammar:
@@ -109,6 +116,11 @@ class Document:
 @cache
 def _parts() -> dict[str, tuple[str, ...]]:
     return {stage.id: stage.parts for stage in load_stages().stages}
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(stage.id for stage in load_stages().stages if stage.aside)
 
 
 @cache

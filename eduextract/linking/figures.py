@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HUNDRED = 100
 SCHOOLS = "institution"
+COMPULSORY = "compulsory"
 
 
 def make_figure(case: Case, choice: Choice) -> Figure:
@@ -120,6 +121,9 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         return fixed or named or linker.frame.stage
     if fixed is None:
         ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
+        of_area = choice.sense.indicator.areawide and linker.frame.institution is None
+        if of_area and not _said_here(linker):
+            return ahead or linker.section_heading
         return ahead or linker.frame.stage
     return _stage_between(linker, index, choice) or fixed
 
@@ -156,7 +160,8 @@ def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) 
     """中学 beside 小学 under compulsory education is the lower secondary level."""
     if stage != "secondary":
         return stage
-    compulsory = choice.sense.indicator.type == "coefficient_of_variation" or linker.section.stage == "compulsory"
+    around = (linker.section.stage, linker.whole, linker.topic, linker.document.subject_stage)
+    compulsory = choice.sense.indicator.type == "coefficient_of_variation" or COMPULSORY in around
     return "lower_secondary" if compulsory else stage
 
 

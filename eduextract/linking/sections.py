@@ -108,6 +108,7 @@ class Sections:
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
             self.title_period = linker.frame.period
+            linker.document.subject_stage = linker.frame.stage
 
     def read_lead(self, sentence: Sentence) -> None:
         """A short first sentence without numbers says what its paragraph is about."""

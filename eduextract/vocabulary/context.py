@@ -19,6 +19,7 @@ class StageWords(Entry):
     loose: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     parts: tuple[Stage, ...] = ()
+    aside: bool = False
 
 
 class SectorWords(Entry):

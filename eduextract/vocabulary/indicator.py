@@ -81,6 +81,7 @@ class Definition(Entry):
         zero_words: Words that say by themselves that there is none.
         alone: Whether a figure in the base unit needs no name.
         works: Whether a figure of works that end in the future is planned.
+        areawide: Whether a figure is about the whole area where its own clause says no stage.
         ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
         plausible: Smallest and largest plausible value, in the base unit.
@@ -110,6 +111,7 @@ class Definition(Entry):
     zero_words: tuple[str, ...] = ()
     alone: bool = False
     works: bool = False
+    areawide: bool = False
     ahead: bool = False
     implies: tuple[Implied, ...] = ()
     plausible: tuple[float, float] | None = None
