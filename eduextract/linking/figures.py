@@ -10,6 +10,7 @@ from eduextract.linking.fit import PERCENT, counts_as
 from eduextract.linking.gaps import COMMA
 from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import Figure
+from eduextract.linking.periods import ends_of
 from eduextract.linking.status import by_norm, find_status
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         unit=_unit(choice, numeral),
         stage=settle_secondary(linker, choice, _labelled_stage(case, choice)),
         sector=label.sector or _sector(linker, index, choice),
-        period=label.period or _period(linker, motion),
+        period=label.period or _period(case, choice),
         status=status,
         bound=_bound(case, status),
         institution=_institution(case, choice, status),
@@ -229,7 +230,16 @@ def _institution(case: Case, choice: Choice, status: str) -> str | None:
     return ahead.text if ahead is not None else None
 
 
-def _period(linker: SentenceLinker, motion: Motion) -> str | None:
+def _period(case: Case, choice: Choice) -> str | None:
+    """The year that the figure is for: the running one, the base of a comparison, or one end of a span of years."""
+    linker, motion = case.linker, case.motion
     if linker.base is not None and (motion.sign == 0 or (motion.index or 0) < linker.base[0]):
         return linker.base[1]
+    ends = ends_of(linker.frame.period)
+    if ends is not None and choice.measure != "level":
+        return ends[1]
+    if ends is not None:
+        if linker.gap(case.group[0]).tail.endswith(linker.document.grammar.from_before):
+            return ends[0]
+        return ends[1] if linker.reaches(case.group[0]) else linker.frame.period
     return linker.frame.period

@@ -76,6 +76,7 @@ class Frame:
     period_at: tuple[int, int] | None = None
     carried: tuple[Head, ...] = ()
     period_beside: str | None = None
+    span: str | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -91,6 +92,7 @@ class Frame:
             self.period_at,
             self.carried,
             self.period_beside,
+            self.span,
         )
 
 

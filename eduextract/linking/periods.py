@@ -9,11 +9,14 @@ import regex
 from eduextract.linking.gaps import COMMA
 
 if TYPE_CHECKING:
+    from eduextract.numerals.model import Numeral
     from eduextract.linking.sentence import SentenceLinker
 
 YEAR = regex.compile(r"(?<!\d)(\d{4})(?!\d)")
 INTERVAL = regex.compile(r"(\d{4})/(\d{4})")
 MAX_SPAN = 12
+LEAST_SPAN = 2
+"""Years from the first to the last of a span that is no school year."""
 
 
 def shift(period: str | None, years: int) -> str | None:
@@ -40,6 +43,18 @@ def years_of(period: str) -> list[str]:
     if not 0 < last - first <= MAX_SPAN:
         return [period]
     return [str(year) for year in range(first, last + 1)]
+
+
+def ends_of(period: str | None) -> tuple[str, str] | None:
+    """Return the first and the last year of a span of more than two years.
+
+    >>> ends_of("2020/2023"), ends_of("2021/2022")
+    (('2020', '2023'), None)
+    """
+    match = INTERVAL.fullmatch(period or "")
+    if match is None or int(match[2]) - int(match[1]) < LEAST_SPAN:
+        return None
+    return match[1], match[2]
 
 
 def last_year(period: str) -> int:
@@ -74,6 +89,16 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         linker.base = None
     linker.period_before, linker.frame.period, linker.period_index = linker.frame.period, period, index
     linker.frame.period_at = (linker.marks[index].start, linker.marks[index].end)
+    if ends_of(period) is not None:
+        linker.frame.span = period
+
+
+def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:
+    """Let a number of years stand for the span of years that was named before: 三年间."""
+    span = linker.frame.span
+    ends = ends_of(span)
+    if ends is not None and numeral.value == int(ends[1]) - int(ends[0]) + 1:
+        linker.frame.period = span
 
 
 def compare(linker: SentenceLinker, index: int) -> None:

@@ -54,6 +54,7 @@ class Sections:
         self.last_subject: str | None = None
         self.lead_period: str | None = None
         self.item_period: str | None = None
+        self.span: str | None = None
         self.in_items = False
         self.begun = False
         self.title_period: str | None = None
@@ -64,7 +65,7 @@ class Sections:
         """Open the paragraph, item or heading that `sentence` opens."""
         if sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
-            self.item_period = None
+            self.item_period = self.span = None
             self.topic = UNSET
             self.subject = self.last_subject = self.document_subject
             self.in_items = False
@@ -78,6 +79,7 @@ class Sections:
         """Return the frame in which `sentence` begins."""
         frame = self.heading.copy()
         frame.period = self.period or self.heading.period or self.title_period
+        frame.span = self.span
         frame.period_beside = self.item_period
         frame.institution = self.subject
         frame.heading = self.heading.stage
@@ -95,7 +97,7 @@ class Sections:
     def leave(self, linker: SentenceLinker) -> None:
         """Take over what the sentence leaves to the next."""
         leave_goal(linker)
-        self.period = linker.frame.period
+        self.period, self.span = linker.frame.period, linker.frame.span
         self.subject = linker.subject
         self.last_subject = self.subject or self.last_subject
         if not self.begun and linker.frame.institution and not linker.figures:

@@ -17,7 +17,7 @@ from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each,
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
-from eduextract.linking.periods import compare, read_period, settle_earlier_year
+from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
 from eduextract.linking.scopes import (
     age_stage,
     close_bracket,
@@ -117,6 +117,8 @@ class SentenceLinker:
                 index = self.link_numbers(index)
             elif mark.numeral is not None and mark.numeral.role == "list_number" and index:
                 self.open_item()
+            elif mark.numeral is not None and mark.numeral.kind == "duration":
+                read_duration(self, mark.numeral)
             index += 1
 
     def skim(self) -> None:
@@ -129,6 +131,11 @@ class SentenceLinker:
                     read_period(self, index, mark.numeral.edtf)
             elif not term.quiet:
                 self.read_place(index, term)
+
+    def reaches(self, index: int) -> bool:
+        """Whether a word before the numeral at `index` says that its level was reached in the end."""
+        term = self.marks[index - 1].term if index > self.lead else None
+        return term is not None and "level.to" in term.cues
 
     def gap(self, index: int) -> Gap:
         """Return the gap before the mark at `index`, or after the last mark."""
