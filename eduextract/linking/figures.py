@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
 
 HUNDRED = 100
+SHARES = PERCENT | {"percentage_point"}
 SCHOOLS = "institution"
 COMPULSORY = "compulsory"
 
@@ -236,7 +237,7 @@ def _period(case: Case, choice: Choice) -> str | None:
     if linker.base is not None and (motion.sign == 0 or (motion.index or 0) < linker.base[0]):
         return linker.base[1]
     ends = ends_of(linker.frame.period)
-    if ends is not None and choice.measure != "level":
+    if ends is not None and choice.measure != "level" and case.numeral.kind in SHARES:
         return ends[1]
     if ends is not None:
         if linker.gap(case.group[0]).tail.endswith(linker.document.grammar.from_before):
