@@ -3,8 +3,8 @@
     python corpus/segmentation/segmented.py [--check]
 
 It has three sources, all of the project's own: sentences written already cut
-(``sources/patterns.txt``, with the words of ``sources/slots.txt`` for their
-slots), the examples of the vocabulary, and the generator's documents. The last
+(``sources/patterns.txt`` and ``sources/frames.txt``, with the words of
+``sources/slots.txt`` and ``sources/words.txt`` for their slots), the examples of the vocabulary, and the generator's documents. The last
 two are cut by vocabulary and numerals first and by jieba between them, and
 corrected by ``sources/corrections.txt``. In all three, terms and numerals are
 one word each. Needs jieba (the extra ``benchmark``).
@@ -41,6 +41,7 @@ SOURCES = HERE / "sources"
 SEED = 20240601
 VARIANTS = 24
 """Sentences made of one pattern; one with few slots gives fewer different ones."""
+FRAME_VARIANTS = 110
 DOCUMENTS = 60
 """Documents of the generator."""
 SLOT = regex.compile(r"<(\w+)>")
@@ -68,13 +69,32 @@ def sentences() -> list[str]:
 
 
 def from_patterns() -> Iterator[str]:
-    """Yield the patterns with words in their slots."""
-    slots = {name.strip(): tuple(values.split(" | ")) for name, values in read_pairs("slots.txt", ":")}
-    for number, pattern in enumerate(read_lines("patterns.txt")):
-        chance = Chance(SEED, number)
-        for _ in range(VARIANTS if SLOT.search(pattern) else 1):
-            filled = SLOT.sub(lambda match: chance.choice(slots[match[1]]).strip(), pattern)  # noqa: B023 (used at once)
-            yield " ".join(joined(filled.split()))
+    """Yield the patterns and frames with words in their slots; each word of a slot once before any comes again."""
+    slots = {name.strip(): values.split("|") for name, values in read_pairs("slots.txt", ":")}
+    slots |= {name.strip(): words.split() for name, words in read_pairs("words.txt", ":")}
+    decks = {name: Deck(values, number) for number, (name, values) in enumerate(slots.items())}
+    for file, variants in (("patterns.txt", VARIANTS), ("frames.txt", FRAME_VARIANTS)):
+        for pattern in read_lines(file):
+            for _ in range(variants if SLOT.search(pattern) else 1):
+                yield " ".join(joined(SLOT.sub(lambda match: decks[match[1]].draw(), pattern).split()))
+
+
+class Deck:
+    """The values of a slot, drawn like cards: shuffled anew when all are drawn."""
+
+    def __init__(self, values: list[str], number: int) -> None:
+        self.values = [value.strip() for value in values]
+        self.chance = Chance(SEED, number)
+        self.left: list[str] = []
+
+    def draw(self) -> str:
+        """Return the next value."""
+        if not self.left:
+            self.left = list(self.values)
+            for place in range(len(self.left) - 1, 0, -1):
+                other = self.chance.number(0, place)
+                self.left[place], self.left[other] = self.left[other], self.left[place]
+        return self.left.pop()
 
 
 def texts() -> Iterator[str]:
