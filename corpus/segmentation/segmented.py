@@ -98,9 +98,10 @@ class Deck:
 
 
 def texts() -> Iterator[str]:
-    """Yield the plain texts: examples of the vocabulary, documents of the generator."""
+    """Yield the plain texts: examples of the vocabulary, own prose, documents of the generator."""
     for indicator in load_indicators().values():
         yield from (example.text for example in (*indicator.examples, *indicator.counterexamples))
+    yield from read_lines("prose.txt")
     yield from (text for text, _ in generate(SEED, DOCUMENTS))
 
 

@@ -8,8 +8,9 @@ asked for, never downloaded, and what was cut once is kept.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, cached_property
-from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from eduextract.text.fold import fold
 from eduextract.text.repair import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from eduextract.scan.marks import Mark
 
@@ -49,28 +50,36 @@ EDGES = regex.compile(r"[\s\p{Pi}\p{Pf}\"']")
 """What a numeral may hold at its ends without being part of the word: blanks and quotes."""
 
 Span = tuple[int, int]
+Model = str | Path | Mapping[str, bytes]
 
 
 class Cutter:
-    """A spacy-pkuseg model, read from a folder and asked for the words of Han characters alone.
+    """A spacy-pkuseg model, asked for the words of Han characters alone.
 
     Attributes:
-        path: The folder.
         known: The words of the corpus that the model was trained on.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        missing = [name for name in FILES if not (path / name).is_file()]
-        if missing:
-            remedy = "Pass a folder that spacy_pkuseg.train wrote, or none for the packaged model"
-            raise VocabularyError(str(path), missing[0], "no such file", remedy)
-        # spacy_pkuseg.pkuseg() would keep the folder in a setting of the whole process
-        self._features: Any = import_module("spacy_pkuseg.feature_extractor").FeatureExtractor.load(str(path))
-        self._weights: Any = import_module("spacy_pkuseg.model").Model.load(str(path))
-        self._decode: Any = import_module("spacy_pkuseg.inference").decodeViterbi_fast
-        self._opens = {number for tag, number in self._features.tag_to_idx.items() if tag.startswith("B")}
-        self.known: set[str] = self._features.unigram
+    def __init__(self, features: bytes, weights: bytes) -> None:
+        """Read the two files of a model."""
+        # imported here: numpy and spacy-pkuseg take longer to load than all the rest.
+        # spacy_pkuseg.pkuseg() would keep the folder in a setting of the whole process.
+        import numpy as np  # noqa: PLC0415
+        import srsly  # noqa: PLC0415
+        from spacy_pkuseg.feature_extractor import FeatureExtractor  # noqa: PLC0415
+        from spacy_pkuseg.inference import decodeViterbi_fast  # noqa: PLC0415
+        from spacy_pkuseg.model import Model as Weights  # noqa: PLC0415
+
+        data = srsly.msgpack_loads(features)
+        self._features: Any = FeatureExtractor()
+        self._features.unigram = self.known = set(data["unigram"])
+        self._features.feature_to_idx = data["feature_to_idx"]
+        self._opens = {number for tag, number in data["tag_to_idx"].items() if tag.startswith("B")}
+        with np.load(BytesIO(weights)) as arrays:
+            tags, count = (int(size) for size in arrays["sizes"])
+            self._weights: Any = Weights(count, tags)
+            self._weights.w = arrays["w"]
+        self._decode: Callable[[Any, Any], Any] = decodeViterbi_fast
 
     def cut(self, run: str) -> tuple[int, ...]:
         """Return the offsets in `run` at which words begin, and its length."""
@@ -84,11 +93,25 @@ class Cutter:
 class Segmenter:
     """Cuts texts into words, domain words first."""
 
-    def __init__(self, model: str | Path | None = None, finder: TermFinder | None = None) -> None:
-        """Take a model folder and a term finder; the packaged ones by default. Nothing is loaded yet."""
-        self.path = PACKAGED if model is None else Path(model)
+    def __init__(self, model: Model | None = None, finder: TermFinder | None = None) -> None:
+        """Take a model and a term finder; the packaged ones by default. No model is loaded yet.
+
+        Args:
+            model: A folder that ``spacy_pkuseg.train`` wrote, or its files by name.
+            finder: The terms that are words whole.
+
+        Raises:
+            VocabularyError: If the model lacks a file.
+        """
+        self.model = PACKAGED if model is None else model
         self.finder = finder or default_finder()
         self._kept: dict[str, tuple[int, ...]] = {}
+        there = self.model if isinstance(self.model, Mapping) else {path.name for path in Path(self.model).glob("*")}
+        missing = [name for name in FILES if name not in there]
+        if missing:
+            where = "model" if isinstance(self.model, Mapping) else str(self.model)
+            remedy = "Pass a folder that spacy_pkuseg.train wrote, or none for the packaged model"
+            raise VocabularyError(where, missing[0], "no such file", remedy)
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, blanks left out.
@@ -134,7 +157,13 @@ class Segmenter:
     @cached_property
     def cutter(self) -> Cutter:
         """The loaded model."""
-        return Cutter(self.path)
+        return Cutter(*(self.files[name] for name in FILES))
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The files of the model by name."""
+        model = self.model
+        return {name: model[name] if isinstance(model, Mapping) else Path(model, name).read_bytes() for name in FILES}
 
     @cached_property
     def _general(self) -> set[str]:
