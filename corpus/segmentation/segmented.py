@@ -2,12 +2,13 @@
 
     python corpus/segmentation/segmented.py [--check]
 
-It has three sources, all of the project's own: sentences written already cut
-(``sources/patterns.txt`` and ``sources/frames.txt``, with the words of
-``sources/slots.txt`` and ``sources/words.txt`` for their slots), the examples of the vocabulary, and the generator's documents. The last
-two are cut by vocabulary and numerals first and by jieba between them, and
-corrected by ``sources/corrections.txt``. In all three, terms and numerals are
-one word each. Needs jieba (the extra ``benchmark``).
+It has four sources, all of the project's own, in ``sources/``: sentences written
+already cut, with slots (``patterns.txt`` and ``frames.txt``, filled from
+``slots.txt`` and ``words.txt``), plain prose (``prose.txt``), the examples of the
+vocabulary, and the generator's documents. All but the first are cut by
+vocabulary and numerals first, by jieba between them, and corrected by
+``corrections.txt``. In all, terms and numerals are one word each. Needs jieba
+(the extra ``benchmark``).
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from generate import Chance, generate
 
@@ -35,6 +36,7 @@ from eduextract.vocabulary.indicator import load_indicators
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+HERE = Path(__file__).resolve().parent
 TRAIN = HERE / "train.txt"
 HELD_OUT = HERE / "held_out.txt"
 SOURCES = HERE / "sources"
@@ -143,7 +145,7 @@ def joined(words: list[str]) -> list[str]:
         if start in edges and end in edges:
             edges.difference_update(range(start + 1, end))
     places = sorted(edges)
-    return [text[start:end] for start, end in zip(places, places[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(places)]
 
 
 def domain(sentence: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ import io
 import random
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +98,7 @@ def runs(text: str, edges: list[int], spans: list[tuple[int, int]]) -> Iterator[
         for match in RUN.finditer(text, place, max(place, start)):
             first, last = match.span()
             inside = [first, *(edge for edge in edges if first < edge < last), last]
-            yield " ".join(text[begin:stop] for begin, stop in zip(inside, inside[1:], strict=False))
+            yield " ".join(text[begin:stop] for begin, stop in pairwise(inside))
         place = max(place, end)
 
 

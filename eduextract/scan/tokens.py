@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, cached_property
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -184,7 +185,7 @@ class Segmenter:
             return None
         first, last = _run(folded, term, between)
         found = [first + place for place in self.breaks(folded[first:last])]
-        for word in zip(found, found[1:], strict=False):
+        for word in pairwise(found):
             crosses = any(word[0] < edge < word[1] for edge in edges)
             if crosses and folded[slice(*word)] in self._general:
                 return word
@@ -251,7 +252,7 @@ class Segmenter:
                 yield first, last
                 continue
             found = self.breaks(piece[0])
-            yield from ((first + begin, first + stop) for begin, stop in zip(found, found[1:], strict=False))
+            yield from ((first + begin, first + stop) for begin, stop in pairwise(found))
 
 
 def _run(folded: str, term: Span, between: Span) -> Span:

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
@@ -20,6 +19,8 @@ from eduextract.spacy.gold import evaluate, examples, gold_doc, to_docbin
 from eduextract.spacy.tokenizer import Tokenizer, create_tokenizer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
 __all__ = [

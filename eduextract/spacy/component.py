@@ -32,7 +32,7 @@ REMEMBERED = 128
 Scores = dict[str, Any]
 
 
-@registry.scorers("eduextract.scorer.v1")
+@registry.scorers("eduextract.scorer.v1")  # type: ignore[untyped-decorator]  # spaCy types it so
 def create_scorer(spans_key: str = NAME) -> Callable[..., Scores]:
     """Return the scorer of the component: precision, recall and F1 of the spans, by type."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MODEL = "model"
 
 
-@util.registry.tokenizers("eduextract.Tokenizer.v1")
+@util.registry.tokenizers("eduextract.Tokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy types it so
 def create_tokenizer(model: str | None = None) -> Callable[[Language], Tokenizer]:
     """Return what makes the tokenizer of a pipeline.
 
