@@ -41,9 +41,9 @@ TRAIN = HERE / "train.txt"
 HELD_OUT = HERE / "held_out.txt"
 SOURCES = HERE / "sources"
 SEED = 20240601
-VARIANTS = 24
+VARIANTS = 30
 """Sentences made of one pattern; one with few slots gives fewer different ones."""
-FRAME_VARIANTS = 110
+FRAME_VARIANTS = 60
 DOCUMENTS = 60
 """Documents of the generator."""
 SLOT = regex.compile(r"<(\w+)>")

@@ -136,24 +136,33 @@ class Segmenter:
     """Cuts texts into words, domain words first."""
 
     def __init__(self, model: Model | None = None, finder: TermFinder | None = None) -> None:
-        """Take a model and a term finder; the packaged ones by default. No model is loaded yet.
+        """Take a model and a term finder; the packaged ones by default. Nothing is read yet.
 
         Args:
             model: A folder that ``spacy_pkuseg.train`` wrote, or its files by name.
             finder: The terms that are words whole.
-
-        Raises:
-            VocabularyError: If the model lacks a file.
         """
         self.model = PACKAGED if model is None else model
         self.finder = finder or default_finder()
         self._kept: dict[str, tuple[int, ...]] = {}
-        there = self.model if isinstance(self.model, Mapping) else {path.name for path in Path(self.model).glob("*")}
-        missing = [name for name in FILES if name not in there]
+
+    def read(self) -> dict[str, bytes]:
+        """Return the files of the model by name.
+
+        Raises:
+            VocabularyError: If one is missing.
+        """
+        model = self.model
+        if isinstance(model, Mapping):
+            where, found = "model", {name: model[name] for name in FILES if name in model}
+        else:
+            paths = {name: Path(model, name) for name in FILES}
+            where, found = str(model), {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+        missing = [name for name in FILES if name not in found]
         if missing:
-            where = "model" if isinstance(self.model, Mapping) else str(self.model)
             remedy = "Pass a folder that spacy_pkuseg.train wrote, or none for the packaged model"
             raise VocabularyError(where, missing[0], "no such file", remedy)
+        return found
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, blanks left out.
@@ -202,13 +211,8 @@ class Segmenter:
     @cached_property
     def cutter(self) -> Cutter:
         """The loaded model."""
-        return Cutter(*(self.files[name] for name in FILES))
-
-    @cached_property
-    def files(self) -> dict[str, bytes]:
-        """The files of the model by name."""
-        model = self.model
-        return {name: model[name] if isinstance(model, Mapping) else Path(model, name).read_bytes() for name in FILES}
+        files = self.read()
+        return Cutter(*(files[name] for name in FILES))
 
     @cached_property
     def _general(self) -> set[str]:

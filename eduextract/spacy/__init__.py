@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 
+from eduextract.scan.tokens import Segmenter
 from eduextract.spacy.colors import COLORS, displacy_options
 from eduextract.spacy.component import NAME, Component, create_component, create_scorer
 from eduextract.spacy.gold import evaluate, examples, gold_doc, to_docbin
@@ -51,4 +52,7 @@ def load(model: str | Path | None = None) -> Language:
     tokenizer = {"@tokenizers": "eduextract.Tokenizer.v1", "model": None if model is None else str(model)}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.add_pipe(NAME)
+    if model is not None and isinstance(nlp.tokenizer, Tokenizer):
+        # read now, so that a wrong folder is refused here; a saved pipeline finds its model beside it instead
+        nlp.tokenizer.segmenter = Segmenter(nlp.tokenizer.segmenter.read())
     return nlp

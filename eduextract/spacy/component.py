@@ -67,7 +67,8 @@ class Component:
     >>> import spacy
     >>> nlp = spacy.blank("zh")
     >>> component = nlp.add_pipe("eduextract")
-    >>> [(span.text, span.label_) for span in nlp("小学在校生5667人。").spans["eduextract"]]
+    >>> doc = nlp("小学在校生5667人。")
+    >>> [(span.text, span.label_) for span in doc.spans["eduextract"]]
     [('5667人', 'enrollment_count')]
     """
 

@@ -102,7 +102,7 @@ class Tokenizer:
         return _rebuilt, (self.vocab, self._own_files())
 
     def _own_files(self) -> dict[str, bytes]:
-        return {} if self.segmenter is default_segmenter() else dict(self.segmenter.files)
+        return {} if self.segmenter is default_segmenter() else self.segmenter.read()
 
 
 def _rebuilt(vocab: Vocab, files: dict[str, bytes]) -> Tokenizer:
