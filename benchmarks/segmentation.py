@@ -5,8 +5,8 @@
     python benchmarks/segmentation.py --errors           and every sentence that is cut otherwise
     python benchmarks/segmentation.py --text FILE...     the speed on other texts
 
-Accuracy is that of words (both ends right) on ``corpus/segmentation/held_out.txt``,
-cut by hand. ``jieba+terms`` is jieba with all terms of the vocabulary in its
+Accuracy is that of words (both ends right) on ``held_out.txt`` and ``blind.txt``
+of ``corpus/segmentation``, cut by hand. ``jieba+terms`` is jieba with all terms of the vocabulary in its
 dictionary. Speed is the best of several rounds over all texts, every segmenter
 in the same process; ``spacy_pkuseg.cut`` has the very model that eduextract has.
 """
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Cut = Callable[[str], Sequence[str]]
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-HELD_OUT = CORPUS / "segmentation" / "held_out.txt"
+HAND_CUT = tuple(CORPUS / "segmentation" / f"{name}.txt" for name in ("held_out", "blind"))
 SEED = 3
 DOCUMENTS = 100
 COMMON = 10**6
@@ -137,11 +137,12 @@ def seconds(cut: Cut, texts: Sequence[str], repeat: int) -> float:
 
 def run(cutters: dict[str, Cut], texts: Sequence[str], repeat: int, *, errors: bool) -> None:
     """Print accuracy and speed of each segmenter."""
-    lines = HELD_OUT.read_text("utf-8").splitlines()
-    print(f"{len(lines)} sentences cut by hand")
-    for name, cut in cutters.items():
-        print(f"{name:18} {score(cut, lines, errors=errors and name == 'eduextract')}", end="")
-        print("  terms and numerals {}, cut through {}".format(*split(cut, lines)))
+    for path in HAND_CUT:
+        lines = path.read_text("utf-8").splitlines()
+        print(f"{path.stem}: {len(lines)} sentences cut by hand")
+        for name, cut in cutters.items():
+            print(f"{name:18} {score(cut, lines, errors=errors and name == 'eduextract')}", end="")
+            print("  terms and numerals {}, cut through {}".format(*split(cut, lines)))
     size = sum(map(len, texts))
     print(f"{len(texts)} texts, {size} characters")
     times = {name: seconds(cut, texts, repeat) for name, cut in cutters.items()}

@@ -51,7 +51,8 @@ PKUSEG_FIGURE = "**Num"
 FIGURE = "0"
 """What spacy-pkuseg takes every numeral character for, and what it is here: one character."""
 EDGES = regex.compile(r"[\s\p{Pi}\p{Pf}\"']")
-"""What a numeral may hold at its ends without being part of the word: blanks and quotes."""
+QUOTE = regex.compile(r"[\p{Pf}\"']")
+"""What a numeral may hold without its being part of the word: blanks and quotes."""
 
 Span = tuple[int, int]
 Model = str | Path | Mapping[str, bytes]
@@ -268,7 +269,7 @@ class Segmenter:
             start, end = trimmed(folded, mark.start, mark.end)
             if start < end:
                 yield start, end
-            place = mark.end
+            place = max(place, end)
             terms = []
         yield from self._terms(folded, terms, (place, len(folded)))
 
@@ -312,7 +313,9 @@ def _run(folded: str, term: Span, between: Span) -> Span:
 
 
 def trimmed(folded: str, start: int, end: int) -> Span:
-    """Return the span of a numeral without the blanks and quotes at its ends."""
+    """Return the span of a numeral without the blanks and quotes at its ends, and without what a quote parts from it."""
+    quote = QUOTE.search(folded, start + 1, end)
+    end = quote.start() if quote else end
     while start < end and EDGES.match(folded, end - 1):
         end -= 1
     while start < end and EDGES.match(folded, start):
