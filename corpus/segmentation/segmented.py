@@ -43,17 +43,7 @@ SOURCES = HERE / "sources"
 SEED = 20240601
 VARIANTS = 30
 """Sentences made of one pattern; one with few slots gives fewer different ones."""
-FRAME_VARIANTS = 240
-COMMON = {
-    **{(kind, size): "noun" for kind in ("n", "an", "vn") for size in (2, 3)},
-    **{(kind, size): "verb" for kind in ("v", "vi") for size in (2, 3)},
-    **{(kind, 2): "desc" for kind in ("a", "ad", "b", "z")},
-    **{(kind, 2): "place" for kind in ("t", "s", "f")},
-    **{(kind, 2): "dd" for kind in ("d", "c")},
-}
-"""Slot of a word of jieba's dictionary by its part of speech and length."""
-FREQUENT = 200
-"""Frequency in jieba's dictionary from which on a word is common."""
+FRAME_VARIANTS = 70
 DOCUMENTS = 60
 """Documents of the generator."""
 SLOT = regex.compile(r"<(\w+)>")
@@ -84,31 +74,11 @@ def from_patterns() -> Iterator[str]:
     """Yield the patterns and frames with words in their slots; each word of a slot once before any comes again."""
     slots = {name.strip(): values.split("|") for name, values in read_pairs("slots.txt", ":")}
     slots |= {name.strip(): words.split() for name, words in read_pairs("words.txt", ":")}
-    for name, words in common_words().items():
-        slots[name] = list(dict.fromkeys([*slots[name], *words]))
     decks = {name: Deck(values, number) for number, (name, values) in enumerate(slots.items())}
     for file, variants in (("patterns.txt", VARIANTS), ("frames.txt", FRAME_VARIANTS)):
         for pattern in read_lines(file):
             for _ in range(variants if SLOT.search(pattern) else 1):
                 yield " ".join(joined(SLOT.sub(lambda match: decks[match[1]].draw(), pattern).split()))
-
-
-def common_words() -> dict[str, list[str]]:
-    """Return the common general words of jieba's dictionary by the slot that they fit."""
-    import jieba  # noqa: PLC0415 (only making the corpus needs it)
-
-    found: dict[str, list[str]] = {name: [] for name in COMMON.values()}
-    for line in jieba.get_dict_file():
-        word, frequency, kind = line.decode("utf-8").split()
-        name = COMMON.get((kind, len(word)))
-        if name and int(frequency) >= FREQUENT and len(segmented_by_terms(word)) == 1:
-            found[name].append(word)
-    return found
-
-
-def segmented_by_terms(word: str) -> list[str]:
-    """Return a word cut where terms and numerals begin and end inside it."""
-    return [piece for piece in cut(word, lambda rest: [rest]) if piece]
 
 
 class Deck:
