@@ -39,7 +39,7 @@ LONGEST_WORD = 6
 RUN = regex.compile(r"\p{Han}++")
 PIECE = regex.compile(
     r"""
-      (?P<han>\p{Han}++)
+      (?P<han>\p{Han}{1,200}+)              # as long as any sentence; the model's memory grows with it
     | [[\p{L}\p{M}]--\p{Han}]++            # words in other scripts
     | \p{N}++                              # digits that are no numeral
     | ([\p{Pd}…·._=*\N{MULTIPLICATION SIGN}])\2*+   # dashes and masks, as long as they are
@@ -313,7 +313,7 @@ def _run(folded: str, term: Span, between: Span) -> Span:
 
 
 def trimmed(folded: str, start: int, end: int) -> Span:
-    """Return the span of a numeral without the blanks and quotes at its ends, and without what a quote parts from it."""
+    """Return the span of a numeral without blanks and quotes at its ends, and without what a quote parts from it."""
     quote = QUOTE.search(folded, start + 1, end)
     end = quote.start() if quote else end
     while start < end and EDGES.match(folded, end - 1):

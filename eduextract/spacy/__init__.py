@@ -15,7 +15,7 @@ import spacy
 
 from eduextract.scan.tokens import Segmenter
 from eduextract.spacy.colors import COLORS, displacy_options
-from eduextract.spacy.component import NAME, Component, create_component, create_scorer
+from eduextract.spacy.component import NAME, Component, create_component, create_scorer, extend
 from eduextract.spacy.gold import evaluate, examples, gold_doc, to_docbin
 from eduextract.spacy.tokenizer import Tokenizer, create_tokenizer
 
@@ -34,6 +34,7 @@ __all__ = [
     "displacy_options",
     "evaluate",
     "examples",
+    "extend",
     "gold_doc",
     "load",
     "to_docbin",

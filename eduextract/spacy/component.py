@@ -139,7 +139,10 @@ def mark(doc: Doc, records: Iterable[Figure], spans_key: str = NAME) -> SpanGrou
 
 
 def extend() -> None:
-    """Register ``doc._.eduextract``, ``span._.eduextract`` and ``span._.eduextract_expanded``."""
+    """Register ``doc._.eduextract``, ``span._.eduextract`` and ``span._.eduextract_expanded``.
+
+    Making the component does it; who only reads docs from disk calls it first.
+    """
     Doc.set_extension(NAME, getter=extraction_of, force=True)
     Span.set_extension(NAME, getter=record_of, force=True)
     Span.set_extension(f"{NAME}_expanded", getter=is_expanded, force=True)

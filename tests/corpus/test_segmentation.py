@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "corpus" / "segmentation"
-sys.path.insert(0, str(FOLDER))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "corpus" / "segmentation"))
 
 import segmented
 import train
@@ -20,6 +18,8 @@ from benchmarks import segmentation as benchmark
 from eduextract.scan.tokens import FILES, default_segmenter
 from eduextract.text.fold import fold
 
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "corpus" / "segmentation"
 HAND_CUT = ("held_out", "blind")
 
 
@@ -107,8 +107,8 @@ def test_score_counts_words() -> None:
 def test_sources_are_cut_by_the_vocabulary_first() -> None:
     """Terms and numerals are whole whatever the general cutter does, and corrections mend the rest."""
     assert segmented.cut("小学在校生5667人很多", list) == ["小学", "在校生", "5667人", "很", "多", ""]
-    assert segmented.joined("随班 就读 的 学生 12 人".split()) == ["随班就读", "的", "学生", "12人"]
-    assert segmented.joined("安全 校园".split()) == ["安全", "校园"]
+    assert segmented.joined(["随班", "就读", "的", "学生", "12", "人"]) == ["随班就读", "的", "学生", "12人"]
+    assert segmented.joined(["安全", "校园"]) == ["安全", "校园"]
 
 
 def test_slots_give_every_value_before_any_again() -> None:

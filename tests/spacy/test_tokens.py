@@ -99,6 +99,15 @@ def test_what_was_cut_is_kept_and_bounded(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(segmenter._kept) <= 3  # noqa: SLF001 (the bound is what is tested)
 
 
+def test_endless_run() -> None:
+    """Characters without any mark between them are cut piece by piece, and are all there."""
+    text = "认真做好教育工作" * 2000
+    words = default_segmenter().words(text)
+    assert "".join(words) == text
+    assert words[:4] == ["认真", "做好", "教育", "工作"]
+    assert max(map(len, words)) <= 4
+
+
 def test_a_model_of_ones_own(tmp_path: Path) -> None:
     """A folder with the two files is a model; so are the files by name; without one of them, the error says which."""
     for name in FILES:
