@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import COMMA, ENUM, SEMI
+from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eduextract.linking.model import Case, Head, Label
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
 TOTALS = frozenset({"institution", "person", "class"})
@@ -118,6 +119,8 @@ class _Chooser:
             mark = linker.marks[place]
             if mark.term is not None and "foreign.words" in mark.term.cues:
                 return
+            if mark.term is not None and mark.term.refines and not mark.term.senses:
+                away += len(mark.term.word)
             if mark.start in heads:
                 yield heads[mark.start], away
 
@@ -193,7 +196,8 @@ class _Chooser:
                 measure = self.fit(sense)
                 if measure and not (sense.weak and place > self.last + 2):
                     mark = self.linker.marks[place]
-                    return Choice(sense, measure, "name behind", (mark.start, mark.end), after=True)
+                    word = mark.term.word if mark.term is not None else ""
+                    return Choice(sense, measure, "name behind", (mark.start, mark.end), after=True, word=word)
         return None
 
     def blocked(self, lead: list[Mark]) -> bool:
@@ -208,26 +212,29 @@ class _Chooser:
         return False
 
     def inherited(self) -> Choice | None:
+        """What the list, the clause or the sentence counts, where no other name stands before the numeral."""
         linker = self.linker
         limit = LISTED if linker.part is not None or linker.stack else INHERITED
-        if linker.unknown(linker.clause, self.first) > limit:
-            return None
         lead = linker.marks[linker.clause : self.first]
-        if self.blocked(lead):
+        if linker.astray or linker.unknown(linker.clause, self.first) > limit or self.blocked(lead):
             return None
         share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
         for head in reversed(linker.frame.heads):
-            for sense in (head.used,) if head.used else head.senses:
-                if sense.weak and not head.used:
-                    continue
-                measure = self.fit(sense)
-                if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
-                    return Choice(sense, measure, "inherited head", (head.start, head.end), word=head.word)
-            companion = linker.document.lexicon.companions.get(head.used.indicator.id) if head.used else None
-            measure = self.fit(companion) if companion else None
-            if companion and measure:
-                return Choice(companion, measure, "companion", (head.start, head.end))
+            choice = self.of_head(head, share=share)
+            if choice is not None:
+                return choice
         return None
+
+    def of_head(self, head: Head, *, share: bool) -> Choice | None:
+        """What a head makes of the numeral: a figure of its own, or of its companion."""
+        place = (head.start, head.end)
+        for sense in (head.used,) if head.used else head.senses:
+            measure = self.fit(sense) if head.used or not sense.weak else None
+            if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
+                return Choice(sense, measure, "inherited head", place, word=head.word)
+        companion = self.linker.document.lexicon.companions.get(head.used.indicator.id) if head.used else None
+        measure = self.fit(companion) if companion else None
+        return Choice(companion, measure, "companion", place) if companion and measure else None
 
     def carried(self) -> Choice | None:
         """What the sentence before counted last, where only a stage or sector stands before the figure."""
@@ -248,33 +255,79 @@ class _Chooser:
         measure = self.fit(sense) if sense else None
         return Choice(sense, measure, "unit alone") if sense and measure else None
 
+    def by_purpose(self) -> Choice | None:
+        """Money that nothing names, by what it was spent on: 安排350万元维修校舍."""
+        linker = self.linker
+        lead = linker.marks[linker.clause : self.first]
+        if self.numeral.unit != "yuan" or not linker.education or linker.foreign or self.blocked(lead) or self.each():
+            return None
+        if self.last + 1 >= len(linker.marks) or linker.gap(self.last + 1).after or self.numeral.kind != "money":
+            return None
+        first = linker.marks[self.last + 1].term
+        for sense in first.refines.values() if first is not None and linker.gap(self.last + 1).closed else ():
+            measure = self.fit(sense)
+            if measure == "level":
+                return Choice(sense, measure, "purpose")
+        return None
+
     def refined(self, choice: Choice) -> Choice:
-        """What a general indicator becomes by the purpose that stands beside the figure."""
+        """What a general indicator becomes by the one purpose that stands beside the figure."""
         general = choice.sense.indicator.id
         farther = choice.sense.weak or choice.sense.context
-        for terms in (self.terms_behind(farther=farther), self.terms_before()):
-            purposes = [term for term in terms if general in term.refines]
-            if purposes:
-                choice.sense = max(purposes, key=lambda term: len(term.word)).refines[general]
+        counted = choice.sense.indicator.unit == "institution"
+        beside = [[self.end_of_clause()]] if counted else [self.parts_behind(farther=farther), [self.terms_before()]]
+        for parts in beside:
+            purposes = [[term for term in part if general in term.refines] for part in parts]
+            named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
+            if any(_names_other(part) for part, purpose in zip(parts, purposes, strict=True) if not purpose):
+                break
+            named = named or self.bought(general)
+            if named:
+                if len({sense.indicator.id for sense in named}) == 1:
+                    choice.sense = named[0]
                 break
         return choice
 
-    def terms_behind(self, *, farther: bool) -> Iterator[Term]:
-        """Yield the terms between the figure and the next one, in its clause or in its group of clauses."""
+    def bought(self, general: str) -> list[Sense]:
+        """What money is right before the school that it was spent on: 投资480万元的第二幼儿园."""
+        linker = self.linker
+        sense = linker.document.lexicon.bought.get(general)
+        if sense is None or self.last + 1 >= len(linker.marks):
+            return []
+        if linker.gap(self.last + 1).tail.startswith(linker.document.grammar.of) and school_ahead(linker, self.last):
+            return [sense]
+        return []
+
+    def end_of_clause(self) -> list[Term]:
+        """Return the term that ends the clause of the figure, where no other figure stands before it: 6所学校改扩建."""
+        linker = self.linker
+        end = self.last + 1
+        while end < len(linker.marks) and (end == self.last + 1 or linker.gap(end).level < COMMA):
+            mark = linker.marks[end]
+            if mark.numeral is not None and mark.numeral.role == "number":
+                return []
+            end += 1
+        term = linker.marks[end - 1].term
+        return [term] if end > self.last + 1 and term is not None and not linker.gap(end).before else []
+
+    def parts_behind(self, *, farther: bool) -> list[list[Term]]:
+        """Return the terms between the figure and the next one, in its clause or group of clauses, by list items."""
         limit = SEMI if farther else COMMA
         linker = self.linker
+        parts: list[list[Term]] = [[]]
         for place in range(self.last + 1, len(linker.marks)):
-            mark = linker.marks[place]
-            if linker.gap(place).level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
-                return
+            gap, mark = linker.gap(place), linker.marks[place]
+            if gap.level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
+                break
+            if gap.level == ENUM:
+                parts.append([])
             if mark.term is not None:
-                yield mark.term
+                parts[-1].append(mark.term)
+        return parts
 
-    def terms_before(self) -> Iterator[Term]:
-        """Yield the terms of the part of the clause before the figure."""
-        for mark in reversed(self.linker.marks[self.linker.clause : self.first]):
-            if mark.term is not None:
-                yield mark.term
+    def terms_before(self) -> list[Term]:
+        """Return the terms of the part of the clause before the figure."""
+        return [mark.term for mark in self.linker.marks[self.linker.clause : self.first] if mark.term is not None]
 
     def any_school(self) -> Choice | None:
         """A noun of institutions right before a measure word for anything."""
@@ -289,6 +342,11 @@ class _Chooser:
             if measure and counts_as(sense.indicator, self.numeral.units):
                 return Choice(sense, measure, "institution noun", (mark.start, mark.end))
         return None
+
+
+def _names_other(part: list[Term]) -> bool:
+    """Whether an item of a list names something counted that is no school: another purpose."""
+    return any(not sense.weak and not term.school for term in part for sense in term.senses)
 
 
 def choose(case: Case) -> Choice | None:
@@ -311,5 +369,6 @@ def choose(case: Case) -> Choice | None:
         or chooser.behind_list()
         or chooser.carried()
         or chooser.unnamed()
+        or chooser.by_purpose()
     )
     return chooser.refined(choice) if choice else None

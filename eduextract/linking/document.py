@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import Gap, GapReader
 from eduextract.linking.periods import last_year
-from eduextract.vocabulary.context import load_cues
+from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.context import Grammar
     from eduextract.vocabulary.lexicon import Lexicon
 
 
+LONGEST_CLAUSE = 40
+"""Characters before a figure that are searched for words of its clause."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
 
@@ -26,12 +28,14 @@ class Document:
     Attributes:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
         lexicon: The vocabulary, for what figures are without a name.
+        subject_stage: Stage that the title names.
     """
 
     def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon) -> None:
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = _gap_reader()
+        self.subject_stage: str | None = None
         self.begins = len(folded) - len(folded.lstrip())
         self.reference_year = max((self.reached(marks, index) for index in range(len(marks))), default=0)
 
@@ -39,6 +43,16 @@ class Document:
     def shares(self) -> tuple[str, ...]:
         """Words behind which the whole of a share stands."""
         return load_cues().share["words"]
+
+    @property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The stages that a wider one is made of."""
+        return _parts()
+
+    @property
+    def asides(self) -> frozenset[str]:
+        """Stages that are mostly named beside what a clause is about."""
+        return _asides()
 
     @property
     def grammar(self) -> Grammar:
@@ -58,6 +72,22 @@ class Document:
         after = self.folded[sentence.end : sentence.end + 1]
         first = sentence.start <= self.begins < sentence.end
         return first and after == "\n" and sentence.end - sentence.start <= LONGEST_TITLE
+
+    def is_limit(self, mark: Mark) -> bool:
+        """Whether a date is one before which something is to be done (``6月底前``)."""
+        around = self.folded[mark.end - 1 : mark.end + 3]
+        return (
+            mark.numeral is not None
+            and mark.numeral.role == "period"
+            and any(limit in around for limit in self.grammar.limit_after)
+        )
+
+    def in_clause_before(self, end: int, words: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands before `end` in its clause."""
+        marks = (*self.grammar.clause_marks, *self.grammar.group_marks, *self.grammar.sentence_marks)
+        start = max(0, end - LONGEST_CLAUSE)
+        start = 1 + max(self.folded.rfind(mark, start, end) for mark in marks)
+        return any(self.folded.find(word, start, end) >= 0 for word in words)
 
     def compared(self, start: int) -> bool:
         """Whether a word of comparison stands right before an offset."""
@@ -81,6 +111,16 @@ class Document:
         if before.endswith(self.grammar.by_before) and not before.endswith(self.grammar.until_before):
             return 0
         return last_year(mark.numeral.edtf)
+
+
+@cache
+def _parts() -> dict[str, tuple[str, ...]]:
+    return {stage.id: stage.parts for stage in load_stages().stages}
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(stage.id for stage in load_stages().stages if stage.aside)
 
 
 @cache

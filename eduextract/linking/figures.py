@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from eduextract.linking.fit import counts_as
+from eduextract.linking.fit import PERCENT, counts_as
 from eduextract.linking.gaps import COMMA
+from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import Figure
-from eduextract.linking.status import find_status
+from eduextract.linking.periods import ends_of
+from eduextract.linking.status import by_norm, find_status
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Case, Choice
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
 
 HUNDRED = 100
+SCHOOLS = "institution"
+COMPULSORY = "compulsory"
 
 
 def make_figure(case: Case, choice: Choice) -> Figure:
@@ -38,10 +42,10 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         unit=_unit(choice, numeral),
         stage=settle_secondary(linker, choice, _labelled_stage(case, choice)),
         sector=label.sector or _sector(linker, index, choice),
-        period=label.period or _period(linker, motion),
+        period=label.period or _period(case, choice),
         status=status,
         bound=_bound(case, status),
-        institution=linker.frame.institution,
+        institution=_institution(case, choice, status),
         rule=choice.rule,
     )
     figure.evidence = _evidence(linker, choice, figure)
@@ -78,6 +82,9 @@ def _bound(case: Case, status: str) -> str:
     linker, group, numeral = case.linker, case.group, case.numeral
     if status == "standard" and linker.document.compared(numeral.start):
         return "exact"
+    if status == "standard" and numeral.bound == "exact" and by_norm(linker, case.index):
+        grammar = linker.document.grammar
+        return "at_least" if linker.document.in_clause_before(numeral.start, grammar.least_before) else numeral.bound
     if numeral.bound != "exact" or len(group) == 1:
         return numeral.bound
     for index in (group[-1], group[0]):
@@ -107,26 +114,55 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     if choice.sense.indicator.stageless:
         return None
     fixed = choice.sense.stage
+    counted = _stage_counted(linker, index)
+    if counted is not None and fixed is None:
+        return counted
     if choice.after:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
         return fixed or named or linker.frame.stage
     if fixed is None:
-        return linker.frame.stage or (_stage_ahead(linker, index) if choice.sense.indicator.ahead else None)
-    if choice.head is not None and choice.sense.indicator.stage is None:
-        for place in range(index - 1, linker.lead - 1, -1):
-            mark = linker.marks[place]
-            if mark.start < choice.head[1]:
-                break
-            if mark.term is not None and mark.term.stage:
-                return mark.term.stage
-    return fixed
+        ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
+        of_area = choice.sense.indicator.areawide and linker.frame.institution is None
+        if of_area and not _said_here(linker):
+            return ahead or linker.section_heading
+        return ahead or linker.frame.stage
+    return _stage_between(linker, index, choice) or fixed
+
+
+def _stage_between(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """The last stage between a name that says another one and the figure."""
+    if choice.head is None or choice.sense.indicator.stage is not None:
+        return None
+    for place in range(index - 1, linker.lead - 1, -1):
+        mark = linker.marks[place]
+        if mark.start < choice.head[1]:
+            return None
+        if mark.term is not None and mark.term.stage:
+            return mark.term.stage
+    return None
+
+
+def _stage_counted(linker: SentenceLinker, index: int) -> str | None:
+    """The stage right behind a share that it is taken of: 87%的小学."""
+    numeral = linker.marks[index].numeral
+    if numeral is None or numeral.kind not in PERCENT or index + 1 >= len(linker.marks):
+        return None
+    term = linker.marks[index + 1].term
+    return term.stage if term is not None and linker.gap(index + 1).tail in linker.document.grammar.of else None
+
+
+def _said_here(linker: SentenceLinker) -> bool:
+    """Whether the running stage was said in the present clause."""
+    said = linker.frame.stage_at
+    return said is not None and said[0] >= linker.marks[linker.clause].start
 
 
 def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) -> str | None:
     """中学 beside 小学 under compulsory education is the lower secondary level."""
     if stage != "secondary":
         return stage
-    compulsory = choice.sense.indicator.type == "coefficient_of_variation" or linker.section.stage == "compulsory"
+    around = (linker.section.stage, linker.whole, linker.topic, linker.document.subject_stage)
+    compulsory = choice.sense.indicator.type == "coefficient_of_variation" or COMPULSORY in around
     return "lower_secondary" if compulsory else stage
 
 
@@ -134,11 +170,29 @@ def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
     """The first stage behind the figure in its clause."""
     for place in range(index + 1, len(linker.marks)):
         mark = linker.marks[place]
-        if linker.gap(place).level >= COMMA or (mark.numeral is not None and mark.numeral.role == "number"):
+        if linker.gap(place).level >= COMMA:
+            return _stage_of_purpose(linker, place)
+        if mark.numeral is not None and mark.numeral.role == "number":
             return None
         if mark.term is not None and mark.term.stage:
             return mark.term.stage
     return None
+
+
+def _stage_of_purpose(linker: SentenceLinker, first: int) -> str | None:
+    """The one stage of what is built, where the clause at `first` says what the money is for."""
+    term = linker.marks[first].term
+    if linker.gap(first).level > COMMA or term is None or not (term.refines or term.opens):
+        return None
+    stages = set()
+    for place in range(first, len(linker.marks)):
+        gap, mark = linker.gap(place), linker.marks[place]
+        if place > first and gap.level >= COMMA:
+            break
+        if mark.term is not None and (mark.term.school or mark.term.stage):
+            counted = place + 1 < len(linker.marks) and linker.marks[place + 1].numeral is not None
+            stages.add(mark.term.stage if counted and not linker.gap(place + 1).tail else None)
+    return stages.pop() if len(stages) == 1 else None
 
 
 def _last_stage(linker: SentenceLinker, first: int, end: int) -> str | None:
@@ -163,7 +217,29 @@ def _sector(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     return linker.frame.sector
 
 
-def _period(linker: SentenceLinker, motion: Motion) -> str | None:
+def _institution(case: Case, choice: Choice, status: str) -> str | None:
+    """The school that the figure is about: named before it, or behind it in its clause."""
+    linker = case.linker
+    if status == "standard":
+        return None
+    if choice.sense.indicator.unit == SCHOOLS:
+        return linker.subject if linker.frame.institution == linker.subject else None
+    if linker.frame.institution is not None or choice.sense.indicator.unit == "percent":
+        return linker.frame.institution
+    ahead = school_ahead(linker, case.group[-1])
+    return ahead.text if ahead is not None else None
+
+
+def _period(case: Case, choice: Choice) -> str | None:
+    """The year that the figure is for: the running one, the base of a comparison, or one end of a span of years."""
+    linker, motion = case.linker, case.motion
     if linker.base is not None and (motion.sign == 0 or (motion.index or 0) < linker.base[0]):
         return linker.base[1]
+    ends = ends_of(linker.frame.period)
+    if ends is not None and choice.measure != "level":
+        return ends[1]
+    if ends is not None:
+        if linker.gap(case.group[0]).tail.endswith(linker.document.grammar.from_before):
+            return ends[0]
+        return ends[1] if linker.reaches(case.group[0]) else linker.frame.period
     return linker.frame.period

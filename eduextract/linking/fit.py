@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 PERCENT = frozenset({"percent", "permille", "fraction"})
 MU, ANYTHING = "mu", "item"
-PLAIN_UNITS = frozenset({"number", "ratio", "per_100_students", "score"})
+PLAIN_UNITS = frozenset({"number", "ratio", "per_100_students", "score", "pupils_per_class"})
 """Base units whose figures are written as bare numbers too."""
 
 COUNTED_AS = {

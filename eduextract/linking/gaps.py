@@ -30,6 +30,7 @@ class Gap:
         after: Unknown characters after its last delimiter.
         tail: What stands after its last delimiter.
         closed: Whether nothing separates the marks.
+        until_now: Whether it begins with words that reach from a year to the present.
     """
 
     level: int
@@ -38,6 +39,7 @@ class Gap:
     after: int
     tail: str
     closed: bool
+    until_now: bool = False
 
 
 class GapReader:
@@ -78,4 +80,12 @@ class GapReader:
                 level = max(level, self.levels[mark])
         tail = gap[last:]
         closed = level == NONE and not brackets
-        return Gap(level, brackets, self.unknown(gap[:first]), self.unknown(tail), tail, closed)
+        return Gap(
+            level,
+            brackets,
+            self.unknown(gap[:first]),
+            self.unknown(tail),
+            tail,
+            closed,
+            gap.startswith(self.grammar.until_now),
+        )

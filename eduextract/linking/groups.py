@@ -28,13 +28,18 @@ def bare_list(linker: SentenceLinker, index: int) -> list[int]:
     return group
 
 
-def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
-    """Share what a list states once, and cut it where the kind of figure changes."""
+def share_points(linker: SentenceLinker, group: list[int]) -> None:
+    """Let the bare numerals before percentage points be points too: 提高11.2和5.6个百分点."""
     numerals = [_numeral(linker, index) for index in group]
     last = numerals[-1]
     if last.kind == POINT and all(item.kind == POINT or item.units[:1] in ((), ("item",)) for item in numerals):
         for item in numerals:
             item.kind, item.units, item.unit = POINT, last.units, last.unit
+
+
+def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
+    """Cut a list where the kind of figure changes."""
+    numerals = [_numeral(linker, index) for index in group]
     first = numerals[0]
     length = 1
     while length < len(group) and _alike(first, numerals[length]):

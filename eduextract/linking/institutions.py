@@ -1,79 +1,171 @@
-"""Names of single schools, where one is what a clause is about.
+"""Names of single schools, where one is what figures are about.
 
-Only a name at the head of a clause is a subject: ``滨河小学占地48亩``. A school
-further in is an object or one of a list, and says nothing about the figures.
+A name is a noun of institutions with proper words before it: an area, an
+ordinal, a short form, or a few characters that nobody knows. One of a list of
+schools, or one that only stands for others (``等``), says nothing about the
+figures beside it.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.linking.gaps import ENUM
+from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.vocabulary.context import load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.terms import Mark
+    from eduextract.vocabulary.lexicon import Term
 
 LONGEST = 24
 """Characters of the longest name."""
-MOST_MARKS = 4
-"""Marks that a name may hold."""
-SHORT = 4
+FARTHEST = 60
+"""Characters before the noun within which a name is looked for."""
+BARE = 4
 """Characters of the longest bare proper name before the noun."""
 
 
+SHORT, GENERIC, ANY = "short", "generic", "any"
+
+
+@dataclass(slots=True, frozen=True)
+class SchoolName:
+    """The name of a school: where it begins, and whether it stands for this school alone."""
+
+    text: str
+    start: int
+    stage: str | None
+    single: bool
+
+
 @cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _patterns() -> tuple[regex.Pattern[str], ...]:
     names = load_stages().names
-    lead_ins = "|".join(map(regex.escape, sorted(names.lead_ins, key=len, reverse=True)))
-    common = "|".join(map(regex.escape, sorted(names.common, key=len, reverse=True)))
-    areas, marks = "".join(names.areas), "|".join(map(regex.escape, names.marks))
-    proper = rf"\p{{Han}}{{0,12}}?(?:[{areas}]|{marks}|{names.ordinal})\p{{Han}}{{0,8}}"
+    before = _any(names.before)
+    longer = _any([*(word for word in names.before if len(word) > 1), *names.breaks])
+    proper = rf"\p{{Han}}{{0,12}}?(?:[{''.join(names.areas)}]|{_any(names.marks)}|{names.ordinal})\p{{Han}}{{0,8}}"
     return (
-        regex.compile(rf"\s*(?:(?:{lead_ins}),?)*+"),
-        regex.compile(rf"(?:{proper})|\p{{Han}}{{2,{SHORT}}}"),
-        regex.compile(common),
+        regex.compile(rf"\s*(?:(?:{before})(?=\p{{Han}}{{2}}))*+"),
+        regex.compile(rf"(?r){longer}"),
+        regex.compile(proper),
+        regex.compile(rf"\p{{Han}}{{2,{BARE}}}"),
+        regex.compile(_any(names.common)),
+        regex.compile(rf"{_any(names.others)}"),
     )
 
 
-def named_school(linker: SentenceLinker, index: int) -> str | None:
-    """Return the name of the school whose noun stands at `index`, if it heads its clause."""
+def _any(words: object) -> str:
+    items = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+    return "(?:" + "|".join(map(regex.escape, items)) + ")"
+
+
+def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
+    """Return the school that is named with its noun at `index`, or None."""
+    folded, noun = linker.document.folded, linker.marks[index]
+    if noun.term is None or noun.term.sector:
+        return None
     first = _first_of_name(linker, index)
-    if first is None or _goes_on(linker, index):
+    if first == index and not linker.gap(index).tail and not noun.term.name:
         return None
-    folded, end = linker.document.folded, linker.marks[index].end
-    lead_in, proper, common = _patterns()
-    start = linker.marks[first].start - len(linker.gap(first).tail)
-    skipped = lead_in.match(folded, start, end)
-    start = skipped.end() if skipped else start
-    before = folded[start : linker.marks[index].start]
-    if not 0 < end - start <= LONGEST or common.search(before):
+    tail = len(linker.gap(first).tail)
+    start = linker.marks[first].start - tail
+    if noun.start - start > FARTHEST:
         return None
-    noun = linker.marks[index].term
-    short = noun is not None and noun.name and len(before) <= SHORT
-    return folded[start:end] if short or proper.fullmatch(before) else None
+    marked = tail if first < index else -1
+    begins = _begins(folded[start : noun.start + 1], marked, _kind(noun.term))
+    if begins is None or noun.end - start - begins > LONGEST:
+        return None
+    single = not (_listed(linker, first, index) or _patterns()[-1].match(folded, noun.end))
+    return SchoolName(folded[start + begins : noun.end], start + begins, noun.term.stage, single)
 
 
-def _first_of_name(linker: SentenceLinker, index: int) -> int | None:
-    """Return the first mark of the would-be name; None where it does not head its clause."""
+@lru_cache(maxsize=1 << 14)
+def _begins(before: str, marked: int, kind: str) -> int | None:
+    """Return where a name begins in the text before its noun, None where there is none.
+
+    Args:
+        before: The text before the noun, and the first character of the noun.
+        marked: Where the first mark in it begins; -1 if it holds none.
+        kind: What the noun is; see `_kind`.
+    """
+    lead_ins, verbs, proper, bare, common, _ = _patterns()
+    end = len(before) - 1
+    skipped = lead_ins.match(before, 0, end)
+    start = skipped.end() if skipped else 0
+    verb = verbs.search(before, start, end)
+    start = verb.end() if verb else start
+    name = before[start:end]
+    if common.search(before, start):
+        return None
+    if kind == SHORT:
+        return start if len(name) <= BARE or proper.fullmatch(name) else None
+    if proper.fullmatch(name):
+        return None if kind == GENERIC and name.endswith(load_stages().names.counties) else start
+    return start if kind != ANY and bare.fullmatch(name) and start != marked else None
+
+
+def _kind(noun: Term) -> str:
+    """Return what a noun of schools asks of the words before it.
+
+    A short name needs none; a generic noun behind the name of a county counts
+    all of its schools; the noun for any school needs more than a bare name.
+    """
+    names = load_stages().names
+    if noun.name:
+        return SHORT
+    if noun.word in names.generic:
+        return GENERIC
+    return noun.stage or (ANY if noun.school else "named")
+
+
+def school_ahead(linker: SentenceLinker, index: int) -> SchoolName | None:
+    """Return the single school that the clause names behind the figure at `index`, before the next figure."""
+    for place in range(index + 1, len(linker.marks)):
+        mark = linker.marks[place]
+        if linker.gap(place).level >= COMMA or (mark.numeral is not None and mark.numeral.role == "number"):
+            return None
+        if mark.term is not None and mark.term.named:
+            name = named_school(linker, place)
+            if name is not None:
+                return name if name.single else None
+    return None
+
+
+def _first_of_name(linker: SentenceLinker, index: int) -> int:
+    """Return the index of the first mark that can be a part of the name."""
     first = index
-    while first > 0 and linker.gap(first).level < ENUM and index - first < MOST_MARKS:
+    while first > 0 and linker.gap(first).closed and _in_name(linker.marks[first - 1]):
         first -= 1
-    if first > 0 and linker.gap(first).level == ENUM:
-        return None
-    inside = linker.marks[first:index]
-    named = all(mark.numeral is not None and mark.numeral.role == "ordinal" for mark in inside)
-    return first if named else None
+    return first
 
 
-def _goes_on(linker: SentenceLinker, index: int) -> bool:
-    """Whether the school is one of a list of schools."""
-    return index + 1 < len(linker.marks) and linker.gap(index + 1).level == ENUM and _is_school(linker, index + 1)
+def _in_name(mark: Mark) -> bool:
+    """Whether a mark can be a part of a name before its noun: an ordinal, or a noun of schools."""
+    term = mark.term
+    return _is_ordinal(mark) or (term is not None and (term.school or term.name) and term.sector is None)
+
+
+def _listed(linker: SentenceLinker, first: int, index: int) -> bool:
+    """Whether the school, with its name from the mark `first` on, is one of a list of schools."""
+    if first > 0 and linker.gap(first).level == ENUM and _is_school(linker, first - 1) and not linker.gap(first).before:
+        return True
+    place = index + 1
+    if place >= len(linker.marks) or linker.gap(place).level != ENUM or linker.gap(place).before:
+        return False
+    while place + 1 < len(linker.marks) and linker.gap(place + 1).closed and _is_ordinal(linker.marks[place]):
+        place += 1
+    return _is_school(linker, place)
+
+
+def _is_ordinal(mark: Mark) -> bool:
+    return mark.numeral is not None and mark.numeral.role == "ordinal"
 
 
 def _is_school(linker: SentenceLinker, index: int) -> bool:
     term = linker.marks[index].term
-    return term is not None and term.school
+    return term is not None and term.named

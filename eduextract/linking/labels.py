@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import fit
@@ -10,6 +11,7 @@ from eduextract.linking.model import Label
 from eduextract.linking.periods import years_of
 
 if TYPE_CHECKING:
+    from eduextract.linking.model import Figure
     from eduextract.linking.sentence import SentenceLinker
 
 KINDS = ("senses", "stage", "sector", "period")
@@ -25,8 +27,9 @@ def find_labels(linker: SentenceLinker, group: list[int]) -> list[Label]:
     for labels in _sequences(linker, group[0]):
         if len(labels) == wanted and _all_fit(linker, group, labels):
             return labels
+    stage = _lead_stage(linker, group[0])
     if len(linker.labels) == wanted and _all_fit(linker, group, linker.labels):
-        return linker.labels
+        return [replace(label, stage=stage) for label in linker.labels] if stage else linker.labels
     labels = _earlier_figures(linker, group)
     return labels if _all_fit(linker, group, labels) else []
 
@@ -102,13 +105,37 @@ def _label(linker: SentenceLinker, segment: list[int]) -> Label:
     return label
 
 
+def _alike(linker: SentenceLinker, group: list[int], figure: Figure) -> bool:
+    """Whether the first numeral of a list can be another figure of the indicator."""
+    numeral = linker.marks[group[0]].numeral
+    return numeral is not None and any(
+        fit(figure.sense.indicator, numeral, moved=moved, listed=True) for moved in (False, True)
+    )
+
+
+def _lead_stage(linker: SentenceLinker, end: int) -> str | None:
+    """The last stage said between the last figure and the mark at `end`."""
+    stage = None
+    for mark in linker.marks[linker.lead : end]:
+        if mark.term is not None:
+            stage = mark.term.stage or (mark.term.said[0] if mark.term.said else None) or stage
+    return stage
+
+
 def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
     """Labels of the last figures, one a figure: A5人、B6人,分别增长1%、2%."""
+    lead = [mark.term for mark in linker.marks[linker.lead : group[0]] if mark.term is not None]
     levels = [figure for figure in linker.figures if figure.measure == "level"]
+    if any("order.mentioned" in term.cues for term in lead):
+        levels = [figure for figure in levels if _alike(linker, group, figure)]
+        if len(levels) < len(group):
+            levels = [figure for figure in linker.earlier if figure.measure == "level"]
     last = levels[-len(group) :]
     if len(last) < len(group):
         return []
-    lead = linker.marks[linker.lead : group[0]]
-    if any(mark.term is not None and mark.term.stage for mark in lead):
-        return [Label(senses=(figure.sense,)) for figure in last]
+    stage = _lead_stage(linker, group[0])
+    if stage:
+        return [Label(stage=stage, senses=(figure.sense,)) for figure in last]
+    if any("order.aligned" in term.cues for term in lead) and any(term.senses and not term.school for term in lead):
+        return [Label(stage=figure.stage, sector=figure.sector) for figure in last]
     return [Label(stage=figure.stage, sector=figure.sector, senses=(figure.sense,)) for figure in last]

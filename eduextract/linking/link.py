@@ -19,8 +19,7 @@ from eduextract.vocabulary.context import load_cues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduextract.scan.marks import Mark
-    from eduextract.scan.terms import TermFinder
+    from eduextract.scan.terms import Mark, TermFinder
 
 
 @dataclass(slots=True)
@@ -48,11 +47,17 @@ def link(folded: str, marks: list[Mark], finder: TermFinder) -> Linked:
     document = Document(folded, marks, finder.lexicon)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
-        frame = sections.enter(folded, sentence, previous)
-        if sentence.plain and not document.leads(sentence):
+        sections.enter(folded, sentence)
+        leads = not sentence.figures and document.leads(sentence)
+        if not (sentence.figures or sentence.scopes or leads):
             continue
-        linker = SentenceLinker(document, sentence, frame)
-        linker.link()
+        linker = SentenceLinker(document, sentence, sections.frame(folded, sentence, previous))
+        if not (sentence.figures or leads):
+            linker.skim()
+        else:
+            if previous is not None and not sentence.opens_paragraph:
+                linker.earlier = previous.figures
+            linker.link()
         sections.leave(linker)
         linked.figures += linker.figures
         linked.rejections += linker.rejections
@@ -75,15 +80,22 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
     marks = _outside(marks, [match.span() for match in title_pattern.finditer(folded)])
     ends = [match.start() for match in end_pattern.finditer(folded)]
     ends.append(len(folded))
-    start, place = 0, 0
+    start, place, count = 0, 0, len(marks)
     opens = True
     for end in ends:
-        inside = []
-        while place < len(marks) and marks[place].start < end:
-            inside.append(marks[place])
+        first, figures, scopes, none = place, False, False, False
+        while place < count and (mark := marks[place]).start < end:
+            term = mark.term
+            if term is not None:
+                none = none or term.none
+                scopes = scopes or not term.quiet
+            else:
+                role = mark.numeral.role if mark.numeral is not None else None
+                figures = figures or role == "number"
+                scopes = scopes or role == "period"
             place += 1
-        if inside:
-            yield Sentence(start, end, inside, opens_paragraph=opens)
+        if place > first:
+            yield Sentence(start, end, marks[first:place], opens, figures or none, scopes, none)
             opens = False
         opens = opens or folded[end : end + 1] == "\n"
         start = end + 1

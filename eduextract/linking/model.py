@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense
 
 
@@ -22,17 +22,22 @@ UNSET = "unset"
 
 @dataclass(slots=True)
 class Sentence:
-    """The marks between two sentence ends (half-open offsets into the folded text)."""
+    """The marks between two sentence ends (half-open offsets into the folded text).
+
+    Attributes:
+        opens_paragraph: Whether it is the first of its paragraph.
+        figures: Whether anything in it can be a figure or a statement of none.
+        none: Whether a word in it can state that there is none of something.
+        scopes: Whether anything in it can set a scope for later sentences.
+    """
 
     start: int
     end: int
     marks: list[Mark]
     opens_paragraph: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Whether nothing in it can be a figure or set a scope for later sentences."""
-        return all(mark.numeral is None and mark.term is not None and mark.term.quiet for mark in self.marks)
+    figures: bool = True
+    scopes: bool = True
+    none: bool = True
 
 
 @dataclass(slots=True)
@@ -70,6 +75,8 @@ class Frame:
     stage_at: tuple[int, int] | None = None
     period_at: tuple[int, int] | None = None
     carried: tuple[Head, ...] = ()
+    period_beside: str | None = None
+    span: str | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -84,6 +91,8 @@ class Frame:
             self.stage_at,
             self.period_at,
             self.carried,
+            self.period_beside,
+            self.span,
         )
 
 

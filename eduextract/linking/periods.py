@@ -1,12 +1,22 @@
-"""Arithmetic on EDTF periods, as far as linking needs it."""
+"""Years of figures: arithmetic on EDTF, the running year of a sentence, the base of a comparison."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import regex
+
+from eduextract.linking.gaps import COMMA
+
+if TYPE_CHECKING:
+    from eduextract.numerals.model import Numeral
+    from eduextract.linking.sentence import SentenceLinker
 
 YEAR = regex.compile(r"(?<!\d)(\d{4})(?!\d)")
 INTERVAL = regex.compile(r"(\d{4})/(\d{4})")
 MAX_SPAN = 12
+LEAST_SPAN = 2
+"""Years from the first to the last of a span that is no school year."""
 
 
 def shift(period: str | None, years: int) -> str | None:
@@ -35,6 +45,18 @@ def years_of(period: str) -> list[str]:
     return [str(year) for year in range(first, last + 1)]
 
 
+def ends_of(period: str | None) -> tuple[str, str] | None:
+    """Return the first and the last year of a span of more than two years.
+
+    >>> ends_of("2020/2023"), ends_of("2021/2022")
+    (('2020', '2023'), None)
+    """
+    match = INTERVAL.fullmatch(period or "")
+    if match is None or int(match[2]) - int(match[1]) < LEAST_SPAN:
+        return None
+    return match[1], match[2]
+
+
 def last_year(period: str) -> int:
     """Return the last calendar year that `period` names; 0 when it names none.
 
@@ -43,3 +65,58 @@ def last_year(period: str) -> int:
     """
     found = YEAR.findall(period)
     return int(found[-1]) if found else 0
+
+
+def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
+    """Let a year set the period, or the base of a comparison."""
+    before = linker.marks[index - 1].term if index else None
+    if period is None or (before is not None and "history.founded" in before.cues):
+        return
+    tail = linker.gap(index).tail.rstrip()
+    grammar = linker.document.grammar
+    if linker.gap(index + 1).until_now and last_year(period) < linker.document.reference_year:
+        period = f"{last_year(period)}/{linker.document.reference_year}"
+    if tail.endswith(grammar.compare_before + grammar.from_before):
+        linker.base = (index, period)
+        linker.last_base = period
+        return
+    if tail.endswith(grammar.plan_before):
+        linker.frame.status = "planned"
+    towards = tail.endswith(grammar.by_before)
+    if towards and last_year(period) > linker.document.reference_year > 0:
+        linker.frame.status = linker.frame.status or "future"
+    if linker.base is not None and linker.gap(index).level < COMMA:
+        linker.base = None
+    linker.period_before, linker.frame.period, linker.period_index = linker.frame.period, period, index
+    linker.frame.period_at = (linker.marks[index].start, linker.marks[index].end)
+    if ends_of(period) is not None:
+        linker.frame.span = period
+
+
+def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:
+    """Let a number of years stand for the span of years that was named before: 三年间."""
+    span = linker.frame.span
+    ends = ends_of(span)
+    if ends is not None and numeral.value == int(ends[1]) - int(ends[0]) + 1:
+        linker.frame.period = span
+
+
+def compare(linker: SentenceLinker, index: int) -> None:
+    """The year before needs a year: the one of the item before, where this one has none."""
+    if linker.frame.period is None and linker.frame.period_beside is not None:
+        linker.frame.period = linker.frame.period_beside
+        for figure in linker.figures:
+            figure.period = figure.period or linker.frame.period
+    linker.base = (index, shift(linker.frame.period, -1))
+
+
+def settle_earlier_year(linker: SentenceLinker, index: int) -> None:
+    """A bare earlier year after a figure is what that figure is compared with."""
+    period, before = linker.frame.period, linker.period_before
+    if linker.base is not None or not linker.figures or linker.period_index < linker.lead or not period or not before:
+        return
+    if any(mark.term is not None and mark.term.senses for mark in linker.marks[linker.lead : index]):
+        return
+    if last_year(period) < last_year(before):
+        linker.base = (linker.period_index, period)
+        linker.frame.period = before

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from eduextract.linking.goals import leave_goal
 from eduextract.linking.model import UNSET, Frame
-from eduextract.vocabulary.context import load_cues
+from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
+EVERYTHING = "basic"
+"""Stage that says nothing in a heading: what is reported is nearly all of it."""
 MAX_HEADING = 40
 """Characters of the longest heading."""
 
@@ -30,6 +33,16 @@ def _levels() -> tuple[regex.Pattern[str], ...]:
     return tuple(map(regex.compile, load_cues().grammar.levels))
 
 
+@cache
+def _same_school() -> regex.Pattern[str]:
+    return regex.compile("|".join(map(regex.escape, load_stages().names.same)))
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether a short sentence names what is counted: then it is a statement, no heading."""
+    return any(not sense.weak for mark in sentence.marks if mark.term is not None for sense in mark.term.senses)
+
+
 class Sections:
     """The scopes of the present heading and paragraph."""
 
@@ -38,27 +51,36 @@ class Sections:
         self.headings: list[tuple[int, Frame]] = []
         self.period: str | None = None
         self.subject: str | None = None
+        self.last_subject: str | None = None
         self.lead_period: str | None = None
+        self.item_period: str | None = None
+        self.span: str | None = None
         self.in_items = False
         self.begun = False
         self.title_period: str | None = None
         self.topic: str | None = UNSET
         self.document_subject: str | None = None
 
-    def enter(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
-        """Return the frame in which `sentence` begins."""
+    def enter(self, folded: str, sentence: Sentence) -> None:
+        """Open the paragraph, item or heading that `sentence` opens."""
         if sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
+            self.item_period = self.span = None
             self.topic = UNSET
-            self.subject = self.document_subject
+            self.subject = self.last_subject = self.document_subject
             self.in_items = False
             self.read_lead(sentence)
         if self.is_item(folded, sentence):
-            self.open_item()
+            self.open_item(folded, sentence.marks[0].end)
         if self.is_heading(folded, sentence):
             self.open_heading(folded, sentence)
+
+    def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
+        """Return the frame in which `sentence` begins."""
         frame = self.heading.copy()
         frame.period = self.period or self.heading.period or self.title_period
+        frame.span = self.span
+        frame.period_beside = self.item_period
         frame.institution = self.subject
         frame.heading = self.heading.stage
         if self.topic is not UNSET:
@@ -66,23 +88,29 @@ class Sections:
         if previous is not None and not sentence.opens_paragraph:
             frame.carried = tuple(head for head in previous.frame.heads if head.used)[-1:]
         if previous is not None and self.continues(folded, sentence, previous):
+            if previous.skimmed:
+                previous.link()
             frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
             frame.status = previous.frame.status
         return frame
 
     def leave(self, linker: SentenceLinker) -> None:
         """Take over what the sentence leaves to the next."""
-        self.period = linker.frame.period
+        leave_goal(linker)
+        self.period, self.span = linker.frame.period, linker.frame.span
         self.subject = linker.subject
+        self.last_subject = self.subject or self.last_subject
         if not self.begun and linker.frame.institution and not linker.figures:
             self.document_subject = self.subject = linker.frame.institution
             self.heading.stage = linker.frame.stage
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
         if self.topic is UNSET and linker.figures:
-            stays = linker.figures[-1].stage == linker.topic
+            last = linker.figures[-1].stage
+            stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
             self.title_period = linker.frame.period
+            linker.document.subject_stage = linker.frame.stage
 
     def read_lead(self, sentence: Sentence) -> None:
         """A short first sentence without numbers says what its paragraph is about."""
@@ -99,12 +127,12 @@ class Sections:
             return False
         return _levels()[-1].match(folded, first.start) is not None
 
-    def open_item(self) -> None:
-        """An item starts from what the lead of its list said, not from the item before."""
+    def open_item(self, folded: str, start: int) -> None:
+        """An item starts from what the lead of its list said, or goes on about the same school."""
         if not self.in_items:
             self.lead_period, self.in_items = self.period, True
-        self.period = self.lead_period
-        self.subject = self.document_subject
+        self.item_period, self.period = self.period or self.item_period, self.lead_period
+        self.subject = self.last_subject if _same_school().match(folded, start) else self.document_subject
 
     def is_heading(self, folded: str, sentence: Sentence) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""
@@ -122,7 +150,8 @@ class Sections:
         start = sentence.marks[0].start
         level = next((place for place, pattern in enumerate(_levels()) if pattern.match(folded, start)), 0)
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
-        self.headings.append((level, self.read_heading(sentence)))
+        item = level == len(_levels()) - 1 and not sentence.opens_paragraph
+        self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(sentence)))
         self.heading = Frame()
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
@@ -137,7 +166,8 @@ class Sections:
             term = mark.term
             if term is None:
                 continue
-            frame.stage = term.stage or frame.stage
+            if term.stage != EVERYTHING:
+                frame.stage = term.stage or frame.stage
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
             if "status.heading" in term.cues:

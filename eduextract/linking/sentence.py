@@ -11,24 +11,32 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
-from eduextract.linking.gaps import COMMA, ENUM, NONE, SEMI, Gap
-from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle
-from eduextract.linking.institutions import named_school
+from eduextract.linking.gaps import COMMA, SEMI, Gap
+from eduextract.linking.goals import leave_goal, read_goal
+from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
-from eduextract.linking.periods import last_year, shift
+from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
+from eduextract.linking.scopes import (
+    age_stage,
+    close_bracket,
+    leave_aside,
+    leave_list,
+    leave_school,
+    read_area,
+    read_name,
+    read_said,
+    read_scope,
+)
 from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
     from eduextract.linking.document import Document
-    from eduextract.scan.marks import Mark
+    from eduextract.linking.institutions import SchoolName
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
-MAX_LEAD_IN = 4
-"""Characters before a name that still stands at the head of its sentence."""
-MAX_STAGE_AGE = 3
-"""Clauses that a stage outlasts without a figure."""
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
 
@@ -44,9 +52,11 @@ class SentenceLinker:
         lead: Index of the first mark after the last figure.
         clause: Index of the first mark of the present clause part.
         base: The year that a change is measured from, and where it stands.
+        astray: Whether the last noun is one of another domain.
         openers: First parts of two-part words in this clause part.
         topics: The same in this sentence, and the families of its names.
         figures: The figures linked so far.
+        earlier: The figures of the sentence before.
     """
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
@@ -58,10 +68,12 @@ class SentenceLinker:
         self.frame = frame.copy()
         self.stack: list[tuple[Frame, int]] = []
         self.topic: str | None = UNSET
+        self.main: tuple[str | None, str | None] = (None, None)
         self.own_area = False
         self.period_before: str | None = frame.period
         self.period_index = -1
         self.share = False
+        self.astray = False
         self.last_base: str | None = None
         self.part: Frame | None = None
         self.lead = 0
@@ -72,13 +84,24 @@ class SentenceLinker:
         self.labels: list[Label] = []
         self.listed_stages: set[str | None] = set()
         self.stage_age = 0
+        self.clause_stage = frame.stage
+        self.whole: str | None = None
         self.subject = frame.institution
+        self.school: SchoolName | None = None
+        self.schools_named = 0
+        self.skimmed = False
         self.section_period: str | None = None
         self.section_heading: str | None = frame.heading
         self.figures: list[Figure] = []
+        self.works_from = 0
+        self.earlier: list[Figure] = []
         self.rejections: list[Rejection] = []
-        self.education = document.about_education(sentence.start, sentence.end)
         self.foreign = any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
+
+    @property
+    def education(self) -> bool:
+        """Whether the sentence speaks of education at all."""
+        return self.document.about_education(self.sentence.start, self.sentence.end)
 
     def link(self) -> None:
         """Link every numeral of the sentence."""
@@ -89,10 +112,30 @@ class SentenceLinker:
             if mark.term is not None:
                 self.read_term(index, mark, mark.term)
             elif mark.numeral is not None and mark.numeral.role == "period":
-                self.read_period(index, mark.numeral.edtf)
+                read_period(self, index, mark.numeral.edtf)
             elif mark.numeral is not None and mark.numeral.role == "number":
                 index = self.link_numbers(index)
+            elif mark.numeral is not None and mark.numeral.role == "list_number" and index:
+                self.open_item()
+            elif mark.numeral is not None and mark.numeral.kind == "duration":
+                read_duration(self, mark.numeral)
             index += 1
+
+    def skim(self) -> None:
+        """Read only what outlasts a sentence without figures: years, areas, single schools."""
+        self.skimmed = True
+        for index, mark in enumerate(self.marks):
+            term = mark.term
+            if term is None:
+                if mark.numeral is not None and mark.numeral.role == "period":
+                    read_period(self, index, mark.numeral.edtf)
+            elif not term.quiet:
+                self.read_place(index, term)
+
+    def reaches(self, index: int) -> bool:
+        """Whether a word before the numeral at `index` says that its level was reached in the end."""
+        term = self.marks[index - 1].term if index > self.lead else None
+        return term is not None and "level.to" in term.cues
 
     def gap(self, index: int) -> Gap:
         """Return the gap before the mark at `index`, or after the last mark."""
@@ -117,56 +160,53 @@ class SentenceLinker:
                 self.stack.append((self.frame.copy(), self.clause))
                 self.clause = index
             elif self.stack:
-                self.close_bracket(index)
+                close_bracket(self, index)
         if gap.level >= COMMA:
-            self.clause = index
-            self.openers.clear()
-            self.base = None
-            self.share = False
-            self.leave_list()
-            self.age_stage()
-            self.frame.institution = self.subject
-        if gap.level >= SEMI and self.part is not None:
+            self.leave_clause(index)
+        if gap.level >= SEMI:
+            self.leave_group()
+
+    def leave_clause(self, index: int) -> None:
+        """Forget what holds for one clause only; `index` is the first mark of the next."""
+        leave_aside(self, index)
+        self.clause = index
+        self.openers.clear()
+        self.base = None
+        self.share = False
+        leave_list(self)
+        age_stage(self)
+        if self.schools_named > 1:
+            leave_school(self)
+            self.frame.stage = self.section.stage
+
+    def open_item(self) -> None:
+        """Begin an item of a list inside the sentence where the sentence began."""
+        if self.figures and self.figures[-1].status != "actual":
+            self.frame.status, self.frame.period = self.section.status, self.section.period
+
+    def leave_group(self) -> None:
+        """Return to what the sentence is about at the end of a group of clauses."""
+        leave_school(self)
+        self.schools_named = 0
+        leave_goal(self)
+        self.works_from = len(self.figures)
+        if self.part is not None:
             heads, period = self.frame.heads, self.frame.period
             self.frame = self.part
             self.frame.heads, self.frame.period, self.part = heads, period, None
-        if gap.level >= SEMI and self.topic is not UNSET:
+        if self.stack:
+            self.frame.stage = self.stack[-1][0].stage
+        elif self.topic is not UNSET:
             self.frame.stage = self.topic
-
-    def age_stage(self) -> None:
-        """A stage that no figure took is forgotten after some clauses."""
-        self.stage_age += 1
-        if self.stage_age > 1:
-            self.frame.sector = self.section.sector
-        if self.stage_age > MAX_STAGE_AGE and self.frame.stage != self.section.stage:
-            self.frame.stage, self.frame.sector = self.section.stage, None
-
-    def leave_list(self) -> None:
-        """A list over several stages leaves no stage behind."""
-        if len(self.listed_stages) > 1:
-            self.frame.stage, self.frame.sector = self.section.stage, None
-        self.listed_stages.clear()
-
-    def close_bracket(self, index: int) -> None:
-        """Return to the scopes before the bracket; a lone stage in it stays."""
-        outside, clause = self.stack.pop()
-        alone = self.clause == index - 1 and self.gap(index).before == 0
-        inner = self.marks[index - 1].term if index else None
-        outer = self.marks[index - 2].term if index > 1 else None
-        self.clause = clause
-        if alone and inner is not None and inner.stage and not (outer is not None and outer.senses):
-            return
-        outside.period = self.frame.period
-        self.frame = outside
 
     def read_term(self, index: int, mark: Mark, term: Term) -> None:
         """Let a term change the frame."""
-        if term.area:
-            self.read_area(term.area)
-        if term.name or (term.school and index == self.clause_noun()):
-            self.read_name(index)
+        if not term.quiet:
+            self.read_place(index, term)
         if term.stage or term.sector:
-            self.read_scope(index, term)
+            read_scope(self, index, term)
+        elif term.said is not None:
+            read_said(self, mark, term.said)
         if term.senses or term.closes or term.wide:
             self.read_name_of_figures(mark, term)
         if term.opens:
@@ -174,9 +214,16 @@ class SentenceLinker:
             self.topics.update(term.opens)
         if term.cues:
             self.read_cues(index, term.cues)
-        zero = find_zero(self, index, term)
+        zero = find_zero(self, index, term) if self.sentence.none else None
         if zero is not None:
             self.figures.append(zero)
+
+    def read_place(self, index: int, term: Term) -> None:
+        """Let a word of areas or a single school change what the sentence is about."""
+        if term.area:
+            read_area(self, index, term.area)
+        if term.named:
+            read_name(self, index)
 
     def read_name_of_figures(self, mark: Mark, term: Term) -> None:
         """Let a name become the nearest head; behind a word of shares it is only the whole."""
@@ -184,48 +231,8 @@ class SentenceLinker:
         if self.share:
             senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
         self.push(Head(senses, mark.start, mark.end, word=term.word))
-        self.topics.update(sense.indicator.family for sense in senses[:1])
-
-    def read_area(self, area: str) -> None:
-        """A word for an area ends the scope of a single school, and of a stage."""
-        self.frame.institution = None
-        if area == "own":
-            topic = self.topic if self.own_area and self.topic is not UNSET else self.section_heading
-            self.frame.stage, self.frame.sector = topic, None
-            self.own_area = self.own_area or self.topic is UNSET
-
-    def clause_noun(self) -> int:
-        """Return the index of the last of the marks that stand together at the head of the clause."""
-        index = self.clause
-        while index + 1 < len(self.marks) and self.marks[index + 1].start == self.marks[index].end:
-            index += 1
-        return index
-
-    def read_name(self, index: int) -> None:
-        """Let the name of a single school be what the following figures are about."""
-        name = named_school(self, index)
-        if name is not None:
-            self.frame.institution = name
-            if self.sentence.start + len(name) >= self.marks[index].end - MAX_LEAD_IN:
-                self.subject = name
-
-    def read_scope(self, index: int, term: Term) -> None:
-        """Let a stage or sector word change the frame."""
-        frame = self.frame
-        self.stage_age = 0
-        before = self.marks[index - 1].term if index > self.lead else None
-        level = self.gap(index).level
-        if term.stage:
-            touching = index > 0 and self.marks[index - 1].end == self.marks[index].start
-            keeps_sector = before is not None and before.sector and not before.stage and level == NONE
-            if not term.sector and not keeps_sector:
-                frame.sector = None
-            other = before is not None and before.stage and before.stage != term.stage
-            joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
-            frame.stage = None if joined and not term.grade else term.stage
-            frame.stage_at = (self.marks[index].start, self.marks[index].end)
-        if term.sector:
-            frame.sector = term.sector
+        if senses:
+            self.topics.add(senses[0].indicator.family)
 
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""
@@ -239,52 +246,34 @@ class SentenceLinker:
     def push(self, head: Head) -> None:
         """Make `head` the nearest one."""
         if head.senses:
+            self.astray = False
             self.frame.heads = (*self.frame.heads[-MAX_HEADS:], head)
 
     def read_cues(self, index: int, cues: frozenset[str]) -> None:
         """Let a cue change the frame."""
+        if "foreign.words" in cues:
+            self.astray = True
         if "share.words" in cues:
             self.share = True
-        if "status.target" in cues:
-            self.frame.status = "target"
-        elif "status.planned" in cues:
-            self.frame.status = "planned"
+        read_goal(self, index, cues)
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.section_period
         if "time.previous" in cues:
-            self.base = (index, shift(self.frame.period, -1))
-
-    def read_period(self, index: int, period: str | None) -> None:
-        """Let a year set the period, or the base of a comparison."""
-        before = self.marks[index - 1].term if index else None
-        if period is None or (before is not None and "history.founded" in before.cues):
-            return
-        tail = self.gap(index).tail.rstrip()
-        grammar = self.document.grammar
-        if tail.endswith(grammar.compare_before + grammar.from_before):
-            self.base = (index, period)
-            self.last_base = period
-            return
-        towards = tail.endswith(grammar.by_before)
-        if towards and last_year(period) > self.document.reference_year > 0:
-            self.frame.status = self.frame.status or "future"
-        if self.base is not None and self.gap(index).level < COMMA:
-            self.base = None
-        self.period_before, self.frame.period, self.period_index = self.frame.period, period, index
-        self.frame.period_at = (self.marks[index].start, self.marks[index].end)
+            compare(self, index)
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if any(test(self, index) for test in (is_band, is_attribute, is_each, is_identity)):
+        if is_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)
+        share_points(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
             group = settle(self, group)
-        self.settle_earlier_year(index)
+        settle_earlier_year(self, index)
         if self.base is None and self.last_base and self.gap(index).tail.endswith(self.document.grammar.from_before):
             self.base = (index, self.last_base)
         motion = find_motion(self, index)
@@ -299,18 +288,8 @@ class SentenceLinker:
         self.openers.clear()
         self.base = None
         self.share = False
+        self.schools_named = 0
         return group[-1]
-
-    def settle_earlier_year(self, index: int) -> None:
-        """A bare earlier year after a figure is what that figure is compared with."""
-        period, before = self.frame.period, self.period_before
-        if self.base is not None or not self.figures or self.period_index < self.lead or not period or not before:
-            return
-        if any(mark.term is not None and mark.term.senses for mark in self.marks[self.lead : index]):
-            return
-        if last_year(period) < last_year(before):
-            self.base = (self.period_index, period)
-            self.frame.period = before
 
     def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""
@@ -320,7 +299,10 @@ class SentenceLinker:
             return None
         figure = make_figure(case, choice)
         if self.topic is UNSET:
-            self.topic = self.frame.stage
+            self.topic = self.whole or self.frame.stage
+            self.main = (self.frame.period, self.frame.status)
+        if choice.sense.stage and choice.sense.stage != self.frame.stage:
+            self.frame.stage = self.section.stage
         if figure.status in ("target", "standard") and self.frame.status is None and self.period_index >= self.clause:
             self.frame.period = self.period_before
         self.figures.append(figure)

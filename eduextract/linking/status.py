@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.periods import last_year
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Choice
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.terms import Mark
+    from eduextract.vocabulary.lexicon import Term
 
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
+ALLOTTED = "status.allotted"
+MODIFIER = "status.modifier"
 GOAL_UNITS = frozenset({"percent", "ratio", "number", "pupils_per_class"})
 """Units of figures that are aimed at; amounts to come are planned."""
 AFTER = 4
@@ -22,8 +27,11 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
     """Return the status of the figures of `group`."""
     if linker.base is not None and last_year(linker.base[1] or "") <= linker.document.reference_year:
         return choice.sense.indicator.status or "actual"
-    nearby = _behind(linker, group[-1]) or _before(linker, group[0], choice) or _named(linker, choice)
-    status = nearby or linker.frame.status or choice.sense.indicator.status or "actual"
+    start = linker.gap(group[0]).tail.endswith(linker.document.grammar.from_before)
+    behind = None if start else _behind(linker, group[-1])
+    nearby = behind or _before(linker, group[0], choice) or _named(linker, choice)
+    running = None if start else linker.frame.status
+    status = nearby or running or choice.sense.indicator.status or "actual"
     if status == "future":
         return "target" if choice.sense.indicator.unit in GOAL_UNITS else "planned"
     return status
@@ -36,20 +44,35 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
         gap = linker.gap(place)
         mark = linker.marks[place]
         away += gap.after
-        if gap.level > ENUM or gap.brackets or away > AFTER:
+        listed = mark.numeral is not None or (mark.term is not None and mark.term.stage)
+        if gap.level > ENUM or gap.brackets or away > AFTER or (gap.level == ENUM and not listed):
             return None
-        if mark.numeral is not None:
-            if mark.numeral.role != "number":
-                return None
+        if mark.term is not None:
+            status = _stated(linker, index, mark.term)
+            if status is not None:
+                return status
+        elif mark.numeral is None or mark.numeral.role != "number":
+            return None
+        else:
             away = 0
-            continue
-        if gap.level == ENUM and not (mark.term is not None and mark.term.stage):
-            return None
-        if mark.term is not None and STANDARD in mark.term.cues:
-            return "standard"
-        if mark.term is not None and GOAL in mark.term.cues:
-            return "target"
     return None
+
+
+def _stated(linker: SentenceLinker, index: int, term: Term) -> str | None:
+    """What a word behind the figure at `index` makes of it."""
+    if STANDARD in term.cues:
+        return "standard"
+    if GOAL in term.cues:
+        return "target"
+    return "standard" if ALLOTTED in term.cues and by_norm(linker, index) else None
+
+
+def by_norm(linker: SentenceLinker, index: int) -> bool:
+    """Whether a word before the share at `index` says that something is done by it: 按总额的5%安排."""
+    numeral = linker.marks[index].numeral
+    if numeral is None or numeral.kind not in PERCENT:
+        return False
+    return linker.document.in_clause_before(linker.marks[index].start, linker.document.grammar.norm_before)
 
 
 def _named(linker: SentenceLinker, choice: Choice) -> str | None:
@@ -67,10 +90,18 @@ def _before(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         mark = linker.marks[place]
         if mark.term is None:
             continue
-        if STANDARD in mark.term.cues and not (choice.head and choice.head[0] <= mark.start < choice.head[1]):
+        if STANDARD in mark.term.cues and not _in_head(mark, choice):
             return "standard"
         if GOAL in mark.term.cues:
             return "target"
         if BUDGETED in mark.term.cues:
             return "planned"
     return None
+
+
+def _in_head(mark: Mark, choice: Choice) -> bool:
+    """Whether a word of norms is a part of the name, or only describes it: 标准实验室."""
+    if choice.head is None or mark.term is None:
+        return False
+    describes = MODIFIER in mark.term.cues and mark.end == choice.head[0]
+    return describes or choice.head[0] <= mark.start < choice.head[1]

@@ -36,12 +36,14 @@ class Label:
     standard: bool = False
     change: bool = False
     total: bool = False
+    institution: str | None = None
 
 
 def link_table(table: Table, finder: TermFinder) -> list[Figure]:
     """Return the figures of a table."""
     caption = _read(table.caption, finder)
-    columns = [_read(cell.text, finder) for cell in table.head]
+    columns = [_read_column(cell.text, table.caption, finder) for cell in table.head]
+    of_schools = table.head[0].text in load_cues().grammar.table_schools
     for before, column in pairwise(columns):
         if column.standard and not column.stage:
             column.stage = before.stage
@@ -51,6 +53,8 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
     outer = Label()
     for row in table.rows:
         stub = _read(row[0].text, finder)
+        if of_schools and not stub.total and row[0].text not in finder.lexicon.terms:
+            stub.institution = row[0].text
         if not stub.total and not stub.stage and not stub.senses:
             stub.stage, stub.senses = outer.stage, outer.senses
         else:
@@ -64,6 +68,16 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
     return figures
 
 
+def _read_column(text: str, caption: str, finder: TermFinder) -> Label:
+    """Return what a column head says, with the first part of its name from the caption where it stands there."""
+    openers = [opener for hit in finder.find(caption) if hit.term for opener in (*hit.term.opens, hit.term.word)]
+    for opener in dict.fromkeys(word[:length] for word in openers for length in (2,)):
+        term = finder.lexicon.terms.get(opener + text)
+        if term is not None and term.senses:
+            return _read(opener + text, finder)
+    return _read(text, finder)
+
+
 def _read(text: str, finder: TermFinder) -> Label:
     """Return what some words say; blanks inside them mean nothing."""
     squeezed = text.replace(" ", "")
@@ -71,6 +85,8 @@ def _read(text: str, finder: TermFinder) -> Label:
     label = Label(total=squeezed in grammar.table_totals, unit=_stated_unit(squeezed))
     for hit in finder.find(squeezed):
         term = hit.term
+        if term is None:
+            continue
         label.stage = term.stage or label.stage
         label.sector = term.sector or label.sector
         label.senses += [sense for sense in term.senses if not (term.school and sense.weak)] or list(term.senses)
@@ -125,7 +141,7 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
         period=column.period or stub.period or caption.period,
         status="standard" if column.standard else indicator.status or "actual",
         bound=numeral.bound,
-        institution=None,
+        institution=stub.institution,
         rule="table cell",
     )
 

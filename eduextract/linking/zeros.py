@@ -19,6 +19,8 @@ NEAR = 6
 
 def find_zero(linker: SentenceLinker, place: int, term: Term) -> Figure | None:
     """Return the figure of value 0 that the words around the mark at `place` state."""
+    if not (term.zero or term.school):
+        return None
     sense = next((item for item in term.senses if item.indicator.zero or "zero.alone" in term.cues), None)
     if sense is None and term.school and _stands_alone(linker, place):
         sense = term.senses[0] if term.senses else None

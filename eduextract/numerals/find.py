@@ -61,14 +61,26 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
                     found.append(Numeral(place, run.end(), run.end(), kind="unreadable", role="other"))
                 anchor = search(folded, run.end())
                 continue
-        end = table.word_end(folded, place) if character in chinese else 0
-        if not end:
-            end = _read_plain(table, folded, place, found) if character.isdecimal() else 0
+        if character.isdecimal():
+            end = _read_plain(table, folded, place, found)
+        else:
+            end = table.word_end(folded, place) if character in chinese else 0
+            end = end or _read_item(table, folded, place, found)
         if not end:
             match = table.match(folded, place)
             end = place + 1 if match is None else _read(table, folded, match, found)
         anchor = search(folded, end)
     return merged(table, folded, found) if any(item.bound == "at_most" for item in found) else found
+
+
+def _read_item(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:
+    """Add the number of a heading or item in its plainest form; return where to go on, 0 if it is none."""
+    match = table.item.match(folded, place)
+    if match is None:
+        return 0
+    end = match.end()
+    found.append(Numeral(place, end, end, kind="list_number", role="list_number"))
+    return end
 
 
 def _read_plain(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:

@@ -36,12 +36,19 @@ class Grammar:
         self.units: dict[str, UnitWords] = {word: unit for unit in load_units().units for word in unit.words}
         self.factors = {word: Fraction(unit.scale) for word, unit in self.units.items() if unit.scale != "1"}
         self.parts: dict[str, Pattern] = {pattern.name: pattern for pattern in data.patterns}
-        self.starts = {character: start for start, characters in data.anchors.items() for character in characters}
+        self.starts = {
+            character: "other" if start == "before_number" else start
+            for start, characters in data.anchors.items()
+            for character in characters
+        }
         self.bare = regex.compile(data.plain.bare)
         self.signals = frozenset(data.plain.signals)
         self.compiled: dict[str, regex.Pattern[str]] = {}
         self.plain = regex.compile(_compose_plain(data, list(self.units)))
-        self.anchor = regex.compile("[" + regex.escape("".join(self.starts)) + "]")
+        lead = regex.escape(data.anchors["before_number"])
+        alone = regex.escape("".join(set(self.starts) - set(data.anchors["before_number"])))
+        self.anchor = regex.compile(rf"[{alone}]|[{lead}](?=[\s{regex.escape(data.plain.between)}{lead}{alone}])")
+        self.item = regex.compile(data.plain.item.format_map({}))
         self.chinese = frozenset(data.anchors["chinese"])
         self.of = data.fragments["of"]
         self.words = frozenset(data.words.none)

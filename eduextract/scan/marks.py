@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from eduextract.scan.terms import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eduextract.numerals.model import Numeral
-    from eduextract.scan.terms import Hit, TermFinder
-    from eduextract.vocabulary.lexicon import Term
-
-
-@dataclass(slots=True)
-class Mark:
-    """A term or a numeral at its place in the folded text (half-open offsets)."""
-
-    start: int
-    end: int
-    term: Term | None = None
-    numeral: Numeral | None = None
+    from eduextract.scan.terms import TermFinder
 
 
 def scan(folded: str, numerals: Iterable[Numeral], finder: TermFinder) -> tuple[list[Mark], list[Numeral]]:
@@ -34,28 +24,29 @@ def scan(folded: str, numerals: Iterable[Numeral], finder: TermFinder) -> tuple[
     swallowed: list[Numeral] = []
     hits = finder.find(folded)
     hits.reverse()
+    keep = marks.append
     for numeral in numerals:
-        while hits and hits[-1].end <= numeral.start:
-            _add(marks, hits.pop())
-        if hits and hits[-1].start <= numeral.start and hits[-1].end >= numeral.number_end:
+        start = numeral.start
+        while hits and hits[-1].end <= start:
+            keep(hits.pop())
+        if not hits or hits[-1].start >= numeral.end:
+            keep(Mark(start, numeral.end, None, numeral))
+            continue
+        if hits[-1].start <= start and hits[-1].end >= numeral.number_end:
             swallowed.append(numeral)
             continue
         cut = 0
         while hits and hits[-1].start < numeral.end:
             cut = max(cut, hits.pop().end)
-        marks.append(Mark(numeral.start, numeral.end, numeral=numeral))
+        keep(Mark(start, numeral.end, None, numeral))
         if cut > numeral.end:
             _find_again(hits, finder.find_between(folded, numeral.end, cut))
-    while hits:
-        _add(marks, hits.pop())
+    hits.reverse()
+    marks.extend(hits)
     return marks, swallowed
 
 
-def _add(marks: list[Mark], hit: Hit) -> None:
-    marks.append(Mark(hit.start, hit.end, term=hit.term))
-
-
-def _find_again(hits: list[Hit], found: list[Hit]) -> None:
+def _find_again(hits: list[Mark], found: list[Mark]) -> None:
     """Put the terms found behind a numeral before the rest (kept in reverse order)."""
     if not found:
         return

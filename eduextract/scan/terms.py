@@ -7,6 +7,7 @@ mended: the places where it can happen are known when the automaton is built.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,23 +16,30 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from eduextract.vocabulary.lexicon import load_lexicon
 
 if TYPE_CHECKING:
+    from eduextract.numerals.model import Numeral
     from eduextract.vocabulary.lexicon import Lexicon, Term
 
 
-class Hit(NamedTuple):
-    """A term and where it stands."""
+@dataclass(slots=True)
+class Mark:
+    """A term or a numeral at its place in the folded text (half-open offsets)."""
 
     start: int
     end: int
-    term: Term
+    term: Term | None = None
+    numeral: Numeral | None = None
 
 
 class Recut(NamedTuple):
-    """How a swallowed character is given back: shorter word, then a longer next one."""
+    """How a swallowed character is given back: a shorter word, then a longer next one.
+
+    The next words are kept by their first character behind the swallowed ones,
+    each as what is left of it from there.
+    """
 
     back: int
     shorter: int | None
-    nexts: tuple[tuple[str, int], ...]
+    nexts: dict[str, tuple[tuple[str, int], ...]]
 
 
 class TermFinder:
@@ -44,10 +52,13 @@ class TermFinder:
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
         self.longest = max(map(len, self.words))
         self.recuts = self._recuts()
+        self.begins: dict[str, list[str]] = {}
+        for word in self.words:
+            self.begins.setdefault(word[:2], []).append(word)
 
-    def find(self, folded: str) -> list[Hit]:
+    def find(self, folded: str) -> list[Mark]:
         """Return the terms of `folded` in order, without overlaps."""
-        hits: list[Hit] = []
+        hits: list[Mark] = []
         terms, recuts = self.terms, self.recuts
         cursor = 0
         for index, start, end in self.automaton.find_matches_as_indexes(folded):
@@ -56,29 +67,39 @@ class TermFinder:
             if index in recuts:
                 cursor = self._recut(folded, hits, (index, start, end))
             else:
-                hits.append(Hit(start, end, terms[index]))
+                hits.append(Mark(start, end, terms[index]))
                 cursor = end
         return hits
 
-    def find_between(self, folded: str, start: int, end: int) -> list[Hit]:
+    def find_between(self, folded: str, start: int, end: int) -> list[Mark]:
         """Return the terms that begin from `start` on and before `end`."""
         window = folded[start : end + self.longest]
         return [
-            Hit(start + hit.start, start + hit.end, hit.term) for hit in self.find(window) if start + hit.start < end
+            Mark(start + hit.start, start + hit.end, hit.term) for hit in self.find(window) if start + hit.start < end
         ]
 
-    def _recut(self, folded: str, hits: list[Hit], match: tuple[int, int, int]) -> int:
+    def _recut(self, folded: str, hits: list[Mark], match: tuple[int, int, int]) -> int:
         index, start, end = match
+        following = folded[end : end + 1]
         for back, shorter, nexts in self.recuts[index]:
-            for word, number in nexts:
-                if folded.startswith(word, end - back):
-                    after = end - back + len(word)
+            for rest, number in nexts.get(following, ()):
+                if folded.startswith(rest, end):
+                    after = end + len(rest)
+                    if self._reaches(folded, end, after):
+                        break
                     if shorter is not None:
-                        hits.append(Hit(start, end - back, self.terms[shorter]))
-                    hits.append(Hit(end - back, after, self.terms[number]))
+                        hits.append(Mark(start, end - back, self.terms[shorter]))
+                    hits.append(Mark(end - back, after, self.terms[number]))
                     return after
-        hits.append(Hit(start, end, self.terms[index]))
+        hits.append(Mark(start, end, self.terms[index]))
         return end
+
+    def _reaches(self, folded: str, start: int, end: int) -> bool:
+        """Whether a word that begins at `start` reaches farther than `end`."""
+        return any(
+            start + len(word) > end and folded.startswith(word, start)
+            for word in self.begins.get(folded[start : start + 2], ())
+        )
 
     def _recuts(self) -> dict[int, tuple[Recut, ...]]:
         number = {word: index for index, word in enumerate(self.words)}
@@ -96,10 +117,17 @@ class TermFinder:
                     continue
                 nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
                 if nexts:
-                    recuts.append(Recut(back, shorter, tuple((item, number[item]) for item in nexts)))
+                    recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
             if recuts:
                 found[index] = tuple(recuts)
         return found
+
+
+def _by_next(back: int, words: list[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for word, number in words:
+        found[word[back]] = (*found.get(word[back], ()), (word[back:], number))
+    return found
 
 
 @cache

@@ -13,7 +13,8 @@ import regex
 
 from eduextract.vocabulary.context import load_cues
 
-PROSE = regex.compile(r"[,。;]")
+PROSE = regex.compile(r",(?!\d{3}(?!\d))|[。;]")
+ROW = regex.compile(r"[ |]\d[\d,.]*+%?(?=[ |].*[ |]\d)|[ |]\d[\d,.]*+%?[ |]++\d[\d,.]*+%?$")
 BREAK = regex.compile(r"(?<=[\p{Han}\d.%,、])\n(?=[\p{Han}\d.%,。;、)])")
 WIDEST = 60
 """Characters of the longest line of a file that was wrapped; paragraphs are longer."""
@@ -39,6 +40,8 @@ def hard_breaks(folded: str) -> list[tuple[int, int]]:
             continue
         joined = bool(spans) and spans[-1][1] == start
         if not joined and PROSE.search(folded, start, place) is None:
+            continue
+        if ROW.search(folded, start, place) is not None:
             continue
         if _item().match(folded, place + 1) is None:
             spans.append((place, place + 1))

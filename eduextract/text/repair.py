@@ -22,8 +22,9 @@ LOOK_ALIKES = (
     (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))"), "."),
     (regex.compile(r"(?<=\d)[Oo](?=[\d\p{Han}%])"), "0"),
     (regex.compile(r"(?<![\p{Latin}\d])[lI](?=\d)"), "1"),
+    (regex.compile(r"(?<=[\p{Han}%])o(?=\p{Han})"), "。"),
 )
-"""A full stop for a point, O for 0, l for 1, where digits stand beside them."""
+"""A full stop for a point, O for 0, l for 1 beside digits; o for a full stop between words."""
 MIN_RUN = 3
 """Markers that must count on before they are taken for page markers."""
 BROKEN_SHARE = 2

@@ -18,6 +18,8 @@ class StageWords(Entry):
     classes: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    parts: tuple[Stage, ...] = ()
+    aside: bool = False
 
 
 class SectorWords(Entry):
@@ -49,7 +51,13 @@ class NameWords(Entry):
     marks: tuple[str, ...]
     ordinal: str
     short: tuple[str, ...]
-    lead_ins: tuple[str, ...]
+    before: tuple[str, ...]
+    breaks: tuple[str, ...]
+    nouns: tuple[str, ...]
+    counties: tuple[str, ...]
+    generic: tuple[str, ...]
+    others: tuple[str, ...]
+    same: tuple[str, ...]
     common: tuple[str, ...]
 
 
@@ -81,7 +89,13 @@ class Grammar(Entry):
     compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
+    norm_before: tuple[str, ...]
+    least_before: tuple[str, ...]
+    of: tuple[str, ...]
+    plan_before: tuple[str, ...]
+    until_now: tuple[str, ...]
     table_unit: str
+    table_schools: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
     identity_before: tuple[str, ...]

@@ -80,6 +80,8 @@ class Definition(Entry):
         zero: Whether a bare statement of none is a figure of value 0.
         zero_words: Words that say by themselves that there is none.
         alone: Whether a figure in the base unit needs no name.
+        works: Whether a figure of works that end in the future is planned.
+        areawide: Whether a figure is about the whole area where its own clause says no stage.
         ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
         plausible: Smallest and largest plausible value, in the base unit.
@@ -108,6 +110,8 @@ class Definition(Entry):
     zero: bool = False
     zero_words: tuple[str, ...] = ()
     alone: bool = False
+    works: bool = False
+    areawide: bool = False
     ahead: bool = False
     implies: tuple[Implied, ...] = ()
     plausible: tuple[float, float] | None = None

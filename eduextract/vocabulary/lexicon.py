@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GAP = "…"
 WIDE_GAP = "……"
 SCHOOL = "{school}"
+STATEMENTS_OF_NONE = frozenset({"zero.before", "zero.after", "zero.alone"})
 CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "neutral", "foreign")
 
 
@@ -60,10 +61,14 @@ class Term:
         refines: Indicators that it makes of a more general one, by the id of that.
         stage: Stage that it sets.
         sector: Sector that it sets.
+        said: Stage and sector that its first part says, for what follows too: 普高助学金.
         school: Whether it is a noun of institutions.
+        named: Whether it can end the name of a single school.
         area: ``own`` or ``other`` for words of areas.
         cues: Cues, as ``section.name``.
-        quiet: Whether it says nothing where no numeral stands in its sentence.
+        quiet: Whether it sets no scope for later sentences.
+        none: Whether it can state that there is none of something.
+        zero: Whether there can be said to be none of what it names.
     """
 
     word: str
@@ -74,23 +79,37 @@ class Term:
     refines: dict[str, Sense] = field(default_factory=dict)
     stage: str | None = None
     sector: str | None = None
+    named: bool = False
+    said: tuple[str | None, str | None] | None = None
     school: bool = False
     grade: bool = False
     name: bool = False
     area: str | None = None
     cues: frozenset[str] = frozenset()
     quiet: bool = True
+    none: bool = False
+    zero: bool = False
 
 
 @dataclass(slots=True, frozen=True)
 class Lexicon:
-    """All terms by word."""
+    """All terms by word, and what indicators are for each other.
+
+    Attributes:
+        terms: The terms.
+        fillers: Words that change nothing between a name and its figure.
+        companions: What may follow a figure of an indicator without a name of its own.
+        norms: What a figure of an indicator is where it states a norm.
+        alone: What a figure is by its unit alone.
+        bought: What money becomes right before the school that it pays for.
+    """
 
     terms: Mapping[str, Term]
     fillers: frozenset[str]
     companions: Mapping[str, Sense]
     norms: Mapping[str, Sense]
     alone: Mapping[str, Sense]
+    bought: Mapping[str, Sense]
 
 
 class _Builder:
@@ -100,6 +119,7 @@ class _Builder:
         self.companions: dict[str, Sense] = {}
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
+        self.bought: dict[str, Sense] = {}
 
     def term(self, word: str) -> Term:
         return self.terms.setdefault(word, Term(word))
@@ -126,6 +146,9 @@ class _Builder:
         """Add what an indicator is for others, and what it is without a name."""
         if indicator.refines:
             for word in indicator.purposes:
+                if word == SCHOOL:
+                    self.bought[indicator.refines] = Sense(indicator)
+                    continue
                 self.term(word).refines[indicator.refines] = Sense(indicator)
         for word in indicator.zero_words:
             self.term(word).senses += (Sense(indicator),)
@@ -152,11 +175,11 @@ class _Builder:
 
     def imply_scopes(self) -> None:
         """Give the words of indicators the stage and sector that stand inside them."""
+        scopes = {word: term for word, term in self.terms.items() if (term.stage or term.sector) and not term.grade}
+        scopes |= {word: Term(word) for word in load_cues().neutral["words"]}
         scoped: dict[str, list[Term]] = {}
-        for word in sorted(self.terms, key=len, reverse=True):
-            term = self.terms[word]
-            if (term.stage or term.sector) and not term.grade:
-                scoped.setdefault(word[0], []).append(term)
+        for word in sorted(scopes, key=len, reverse=True):
+            scoped.setdefault(word[0], []).append(scopes[word])
         for word, term in self.terms.items():
             if not term.senses or ((term.stage or term.sector) and not term.grade):
                 continue
@@ -166,6 +189,8 @@ class _Builder:
             term.senses = tuple(
                 replace(sense, stage=sense.stage or stage, sector=sense.sector or sector) for sense in term.senses
             )
+            if all(sense.indicator.unit != "percent" for sense in term.senses):
+                term.said = (stage, sector)
 
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
@@ -257,10 +282,13 @@ class _Builder:
                     break
 
     def mark_loud(self) -> None:
-        """Mark the terms that matter in a sentence without numerals."""
+        """Mark the terms that matter in a sentence without numbers."""
+        nouns = frozenset(load_stages().names.nouns)
         for term in self.terms.values():
-            zero = any(sense.indicator.zero for sense in term.senses)
-            term.quiet = not (zero or term.school or term.name or "zero.alone" in term.cues)
+            term.named = term.school or term.name or term.word in nouns
+            term.quiet = not (term.named or term.area or "order.part" in term.cues)
+            term.zero = "zero.alone" in term.cues or any(sense.indicator.zero for sense in term.senses)
+            term.none = not term.cues.isdisjoint(STATEMENTS_OF_NONE)
 
     def close_schools(self, total: Indicator) -> None:
         for term in self.terms.values():
@@ -314,7 +342,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.share_purposes()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
-    return Lexicon(builder.terms, fillers, builder.companions, builder.norms, builder.alone)
+    return Lexicon(builder.terms, fillers, builder.companions, builder.norms, builder.alone, builder.bought)
 
 
 @cache

@@ -51,6 +51,8 @@ class Plain(Entry):
     number: str
     year: str
     bare: str
+    item: str
+    between: str
     signals: str
 
 

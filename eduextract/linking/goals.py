@@ -1,0 +1,41 @@
+"""Goals and works to come: how far they reach in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eduextract.linking.sentence import SentenceLinker
+
+
+def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
+    """Let a word of goals, plans or works that end change the frame."""
+    if "status.completion" in cues and completes_later(linker, index):
+        plan_works(linker)
+    if "status.target" in cues:
+        linker.frame.status = "target"
+    elif "status.planned" in cues:
+        linker.frame.status = "planned"
+
+
+def leave_goal(linker: SentenceLinker) -> None:
+    """Return from a goal to the facts that the sentence began with."""
+    period, status = linker.main
+    if linker.figures and linker.figures[-1].status != "actual" and linker.figures[0].status == "actual":
+        linker.frame.period, linker.frame.status = period, status
+
+
+def completes_later(linker: SentenceLinker, index: int) -> bool:
+    """Whether works are done only in the future: 计划于2023年8月建成."""
+    marks = linker.marks[max(linker.lead, linker.clause) : index]
+    planned = any(mark.term is not None and "status.planned" in mark.term.cues for mark in marks)
+    due = any(mark.numeral is not None and linker.document.is_limit(mark) for mark in marks)
+    return planned or due
+
+
+def plan_works(linker: SentenceLinker) -> None:
+    """The figures of works under way are planned, before and behind the words that say so."""
+    linker.frame.status = "planned"
+    for figure in linker.figures[linker.works_from :]:
+        if figure.sense.indicator.works and figure.status == "actual":
+            figure.status = "planned"

@@ -1,0 +1,137 @@
+"""Stages, sectors, areas and schools: what the words of a sentence set for its figures, and for how long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.linking.gaps import COMMA, ENUM, NONE
+from eduextract.linking.institutions import named_school
+from eduextract.linking.model import UNSET
+
+if TYPE_CHECKING:
+    from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.terms import Mark
+    from eduextract.vocabulary.lexicon import Term
+
+MAX_LEAD_IN = 4
+"""Characters before a name that still stands at the head of its sentence."""
+DEEP = 12
+"""Characters from the head of a clause to a stage that it is no longer about."""
+MAX_STAGE_AGE = 3
+"""Clauses that a stage outlasts without a figure."""
+
+
+def read_area(linker: SentenceLinker, index: int, area: str) -> None:
+    """A word for an area ends the scope of a single school, and of a stage."""
+    linker.frame.institution = linker.school = None
+    if area == "own":
+        if index == 0 or leads(linker, index, linker.marks[index].start):
+            linker.subject = None
+        topic = linker.topic if linker.own_area and linker.topic is not UNSET else linker.section_heading
+        linker.frame.stage, linker.frame.sector = topic, None
+        linker.own_area = linker.own_area or linker.topic is UNSET
+
+
+def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
+    """Let a stage or sector word change the frame."""
+    frame = linker.frame
+    linker.stage_age = 0
+    before = linker.marks[index - 1].term if index > linker.lead else None
+    level = linker.gap(index).level
+    if linker.school is not None and term.school and term.stage != linker.school.stage and level >= COMMA:
+        leave_school(linker)
+    if term.stage:
+        touching = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
+        keeps_sector = before is not None and before.sector and not before.stage and level == NONE
+        if not term.sector and not keeps_sector:
+            frame.sector = None
+        other = before is not None and before.stage and before.stage != term.stage
+        joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
+        read_whole(linker, term.stage)
+        frame.stage = None if joined and not term.grade else term.stage
+        frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
+    if term.sector:
+        frame.sector = term.sector
+
+
+def read_said(linker: SentenceLinker, mark: Mark, said: tuple[str | None, str | None]) -> None:
+    """Let the stage and sector inside a name reach what follows it: 普高助学金."""
+    stage, sector = said
+    linker.frame.stage, linker.frame.sector = stage or linker.frame.stage, sector or linker.frame.sector
+    linker.frame.stage_at = (mark.start, mark.end)
+
+
+def read_whole(linker: SentenceLinker, stage: str) -> None:
+    """Keep the stage that a list goes through the parts of."""
+    if stage in linker.document.parts.get(linker.frame.stage or "", ()):
+        linker.whole = linker.frame.stage
+    elif stage not in linker.document.parts.get(linker.whole or "", ()):
+        linker.whole = None
+
+
+def age_stage(linker: SentenceLinker) -> None:
+    """A stage that no figure took is forgotten after some clauses."""
+    linker.stage_age += 1
+    if linker.stage_age > 1:
+        linker.frame.sector = linker.section.sector
+    if linker.stage_age > MAX_STAGE_AGE and linker.frame.stage != linker.section.stage:
+        linker.frame.stage, linker.frame.sector = linker.section.stage, None
+
+
+def leave_list(linker: SentenceLinker) -> None:
+    """A list over several stages leaves no stage behind."""
+    if len(linker.listed_stages) > 1:
+        linker.frame.stage, linker.frame.sector = linker.whole or linker.section.stage, None
+    linker.listed_stages.clear()
+
+
+def leave_aside(linker: SentenceLinker, index: int) -> None:
+    """A stage deep in a clause without figures only describes something there."""
+    said = linker.frame.stage_at
+    start = linker.marks[linker.clause - 1].end if linker.clause else linker.sentence.start
+    counts = any(mark.numeral is not None for mark in linker.marks[linker.clause : index])
+    deep = 0 if linker.frame.stage in linker.document.asides else DEEP
+    if linker.lead <= linker.clause and not counts and linker.school is None and said and said[0] >= start + deep:
+        linker.frame.stage = linker.clause_stage
+    linker.clause_stage = linker.frame.stage
+
+
+def close_bracket(linker: SentenceLinker, index: int) -> None:
+    """Return to the scopes before the bracket; a lone stage in it stays."""
+    outside, clause = linker.stack.pop()
+    alone = linker.clause == index - 1 and linker.gap(index).before == 0
+    inner = linker.marks[index - 1].term if index else None
+    outer = linker.marks[index - 2].term if index > 1 else None
+    linker.clause = clause
+    if alone and inner is not None and inner.stage and not (outer is not None and outer.senses):
+        return
+    outside.period = linker.frame.period
+    linker.frame = outside
+
+
+def read_name(linker: SentenceLinker, index: int) -> None:
+    """Let the name of a single school be what the following figures are about."""
+    name = named_school(linker, index)
+    if name is None:
+        return
+    linker.schools_named += 1
+    if not name.single:
+        return
+    linker.school = name
+    linker.frame.institution = name.text
+    if name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
+        linker.subject = name.text
+
+
+def leads(linker: SentenceLinker, index: int, start: int) -> bool:
+    """Whether only years and words that change nothing stand before a name in its sentence."""
+    before = [mark for mark in linker.marks[:index] if mark.end <= start]
+    quiet = all(mark.numeral is not None and mark.numeral.role in ("period", "list_number") for mark in before)
+    place = before[-1].end if before else linker.sentence.start
+    return quiet and bool(before) and linker.document.gaps.unknown(linker.document.folded[place:start]) == 0
+
+
+def leave_school(linker: SentenceLinker) -> None:
+    """Return from a school that a clause named to what the sentence is about."""
+    linker.school = None
+    linker.frame.institution = linker.subject
