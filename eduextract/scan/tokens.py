@@ -27,7 +27,8 @@ from eduextract.text.repair import repair
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from eduextract.scan.marks import Mark
+    from eduextract.scan.terms import Mark
+
 
 PACKAGED = Path(__file__).resolve().parent / "model"
 """The model that the project trains on its own corpus (corpus/segmentation)."""
