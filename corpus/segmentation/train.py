@@ -16,6 +16,7 @@ import io
 import random
 import sys
 import tempfile
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,7 +120,21 @@ def write(trained: Path, out: Path) -> None:
     data["feature_to_idx"] = {name: number[old] for name, old in data["feature_to_idx"].items() if old in number}
     data["bigram"] = []  # only training reads it
     srsly.write_msgpack(out / "features.msgpack", data)
-    np.savez(out / "weights.npz", sizes=np.array([tags, len(kept)]), w=np.concatenate([nodes[kept].ravel(), between]))
+    arrays = {"sizes": np.array([tags, len(kept)]), "w": np.concatenate([nodes[kept].ravel(), between])}
+    (out / "weights.npz").write_bytes(packed(arrays))
+
+
+def packed(arrays: dict[str, Any]) -> bytes:
+    """Return arrays as `numpy.savez` writes them, but the same bytes with every version of it, and of Python."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        for name, array in arrays.items():
+            content = io.BytesIO()
+            np.lib.format.write_array(content, array, version=(1, 0))
+            entry = zipfile.ZipInfo(f"{name}.npy")
+            entry.create_system = 3
+            file.writestr(entry, content.getvalue())
+    return archive.getvalue()
 
 
 if __name__ == "__main__":

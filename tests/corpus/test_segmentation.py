@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "corpus" / "segmentation"))
@@ -15,7 +17,7 @@ import segmented
 import train
 
 from benchmarks import segmentation as benchmark
-from eduextract.scan.tokens import FILES, default_segmenter
+from eduextract.scan.tokens import FILES, PACKAGED, default_segmenter
 from eduextract.text.fold import fold
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,6 +129,13 @@ def test_examples_of_the_model() -> None:
         "有",
         "参加",
     ]
+
+
+def test_the_packaged_weights_are_packed_so() -> None:
+    """Packed anew, the arrays of the packaged model give its very bytes, and numpy reads them."""
+    content = (PACKAGED / "weights.npz").read_bytes()
+    with np.load(io.BytesIO(content)) as arrays:
+        assert train.packed({name: arrays[name] for name in ("sizes", "w")}) == content
 
 
 def trained(out: Path, corpus: Path, seed: str) -> dict[str, bytes]:
