@@ -1,0 +1,255 @@
+"""The spaCy pipeline: tokens, spans, extensions, serialisation, scores."""
+
+from __future__ import annotations
+
+import pickle
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import spacy
+import spacy.util
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy import displacy
+from spacy.scorer import Scorer
+from spacy.tokens import DocBin
+
+import eduextract
+import eduextract.spacy
+from eduextract.errors import VocabularyError
+from eduextract.evaluation.gold import load as load_gold
+from eduextract.records import RECORD_TYPES
+from eduextract.scan.tokens import FILES, PACKAGED, default_segmenter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+TEXT = "2022年，全县小学在校生5667人，比上年增加120人；大班额3个，无超大班额。\n\n 建设安全校园  。"
+VOCAB = spacy.blank("zh").vocab
+CHARACTERS = "全县小学校生安在2022年5,667人%。 \n\r\t\u3000“”aé𠮷😀\0第一二十百万亿元大班额超无的了建设園"
+ALPHABET = st.sampled_from(list(CHARACTERS))
+ANY_TEXT = st.one_of(st.text(ALPHABET, max_size=60), st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """Return the pipeline."""
+    return eduextract.spacy.load()
+
+
+def told(doc: Doc, key: str = "eduextract") -> list[tuple[Any, ...]]:
+    """Return what the spans of a doc say."""
+    return [
+        (
+            span.start_char,
+            span.end_char,
+            span.label_,
+            span.kb_id_,
+            span.id_,
+            span._.eduextract,
+            span._.eduextract_expanded,
+        )
+        for span in doc.spans[key]
+    ]
+
+
+@given(ANY_TEXT)
+def test_text_is_kept(text: str) -> None:
+    """The text of the doc is the text given, for every text."""
+    assert eduextract.spacy.Tokenizer(VOCAB)(text).text == text
+
+
+def test_tokens_are_words(nlp: Language) -> None:
+    """The tokens are the words of the segmenter; a single blank belongs to the token before it."""
+    doc = nlp(TEXT)
+    assert [token.text for token in doc if not token.is_space] == default_segmenter().words(TEXT)
+    assert [token.text for token in doc if token.is_space] == ["\n\n ", " "]
+
+
+def test_spans_are_the_records(nlp: Language) -> None:
+    """Each record is a span with its offsets, type, indicator and number, and leads back to the record."""
+    doc = nlp(TEXT)
+    expected = eduextract.parse(TEXT)
+    assert doc._.eduextract == expected
+    assert told(doc) == [
+        (record.start, record.end, record.type, record.indicator, str(number), record, False)
+        for number, record in enumerate(expected.records)
+    ]
+    assert [span.text for span in doc.spans["eduextract"]] == ["5667人", "120人", "3个", "无超大班额"]
+
+
+def all_texts(root: Path) -> list[str]:
+    """Return the texts of the corpus and, where it is there, of the development data."""
+    folders = [root / "corpus" / "reports", *(root.parent / "shared" / name for name in ("seeds", "gold"))]
+    return [path.read_bytes().decode("utf-8") for folder in folders for path in sorted(folder.rglob("*.txt"))]
+
+
+@pytest.mark.slow
+def test_same_records_as_parse_on_every_text(nlp: Language, root: Path) -> None:
+    """On every text the records are those of `parse`, and no span is expanded."""
+    texts = all_texts(root)
+    for text, doc in zip(texts, nlp.pipe(texts), strict=True):
+        assert doc.text == text
+        assert doc._.eduextract == eduextract.parse(text)
+        assert doc.spans["eduextract"].attrs == {"expanded": 0}
+        assert [(span.start_char, span.end_char) for span in doc.spans["eduextract"]] == [
+            (record.start, record.end) for record in doc._.eduextract.records
+        ]
+
+
+def test_foreign_tokenizer() -> None:
+    """With a tokenizer that cuts through a record the span is expanded and says so; the record stays as it is."""
+    nlp = spacy.blank("en")  # cuts at blanks alone
+    nlp.add_pipe("eduextract")
+    text = "小学在校生5667人。"
+    doc = nlp(text)
+    (span,) = doc.spans["eduextract"]
+    assert span.text != "5667人"
+    assert "5667人" in span.text
+    assert span._.eduextract_expanded is True
+    assert doc.spans["eduextract"].attrs == {"expanded": 1}
+    assert doc._.eduextract == eduextract.parse(text)
+    assert span._.eduextract == eduextract.parse(text).records[0]
+
+
+def test_any_chinese_pipeline() -> None:
+    """In a plain Chinese pipeline, by character, the spans are exact."""
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("eduextract", config={"spans_key": "figures"})
+    doc = nlp(TEXT)
+    assert [span.text for span in doc.spans["figures"]] == ["5667人", "120人", "3个", "无超大班额"]
+    assert doc.spans["figures"].attrs == {"expanded": 0}
+
+
+def test_other_spans_have_no_record(nlp: Language) -> None:
+    """A span that is none of the component's has no record, nor has a doc that was not read."""
+    doc = nlp(TEXT)
+    assert doc[0:2]._.eduextract is None
+    assert doc[0:2]._.eduextract_expanded is False
+    assert nlp.make_doc(TEXT)._.eduextract is None
+
+
+def test_to_disk_and_back(nlp: Language, tmp_path: Path) -> None:
+    """A pipeline loaded from disk gives the same tokens and spans."""
+    nlp.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    assert told(again(TEXT)) == told(nlp(TEXT))
+    assert [token.text for token in again(TEXT)] == [token.text for token in nlp(TEXT)]
+    assert not list((tmp_path / "tokenizer").iterdir())
+
+
+def test_bytes_and_config_round_trip(nlp: Language) -> None:
+    """A pipeline made anew from its config and its bytes gives the same spans, with the same config."""
+    again = spacy.util.load_model_from_config(nlp.config, auto_fill=True)
+    again.from_bytes(nlp.to_bytes())
+    assert again.config == nlp.config
+    assert told(again(TEXT)) == told(nlp(TEXT))
+
+
+def own_model(folder: Path) -> Path:
+    """Return a folder with a model of its own: the packaged one that knows no words."""
+    srsly = import_module("srsly")
+    folder.mkdir()
+    features = srsly.msgpack_loads((PACKAGED / FILES[0]).read_bytes())
+    (folder / FILES[0]).write_bytes(srsly.msgpack_dumps({**features, "unigram": []}))
+    (folder / FILES[1]).write_bytes((PACKAGED / FILES[1]).read_bytes())
+    return folder
+
+
+def test_a_model_of_ones_own_goes_along(tmp_path: Path) -> None:
+    """A model passed by its folder is saved with the pipeline, and is not asked for at its old place again."""
+    folder = own_model(tmp_path / "own")
+    nlp = eduextract.spacy.load(folder)
+    packaged = eduextract.spacy.load()
+    words = [token.text for token in nlp(TEXT)]
+    assert words != [token.text for token in packaged(TEXT)]
+    nlp.to_disk(tmp_path / "saved")
+    assert sorted(path.name for path in (tmp_path / "saved" / "tokenizer").iterdir()) == sorted(FILES)
+    folder.rename(tmp_path / "gone")  # from here on the files in memory count
+    again = spacy.load(tmp_path / "saved")
+    assert [token.text for token in again(TEXT)] == words
+    packaged.from_bytes(nlp.to_bytes())
+    assert [token.text for token in packaged(TEXT)] == words
+    assert [token.text for token in pickle.loads(pickle.dumps(nlp.tokenizer))(TEXT)] == words  # noqa: S301 (own bytes)
+
+
+def test_no_model_there(tmp_path: Path) -> None:
+    """A folder without a model is refused when the pipeline is made."""
+    with pytest.raises(VocabularyError, match=r"features\.msgpack: no such file"):
+        eduextract.spacy.load(tmp_path)
+
+
+@pytest.mark.slow
+def test_processes(nlp: Language) -> None:
+    """Two processes give the same docs as one, in order, extractions included."""
+    texts = [f"{TEXT}小学{number}所。" for number in range(7)]
+    two = list(nlp.pipe(texts, n_process=2, batch_size=2))
+    assert [told(doc) for doc in two] == [told(doc) for doc in nlp.pipe(texts)]
+    assert [doc._.eduextract for doc in two] == [eduextract.parse(text) for text in texts]
+
+
+def test_docbin(nlp: Language, tmp_path: Path) -> None:
+    """Docs come back from a file of a `DocBin` with spans and extractions."""
+    docs = [nlp(TEXT), nlp("教师3人。")]
+    eduextract.spacy.to_docbin(docs).to_disk(tmp_path / "docs.spacy")
+    again = list(DocBin().from_disk(tmp_path / "docs.spacy").get_docs(nlp.vocab))
+    assert [told(doc) for doc in again] == [told(doc) for doc in docs]
+    assert [doc._.eduextract for doc in again] == [doc._.eduextract for doc in docs]
+
+
+def test_scores_of_gold(nlp: Language, root: Path) -> None:
+    """Scores of the corpus by spaCy: one less span is one miss; its `Scorer` alone counts the same."""
+    golds = [load_gold(path) for path in sorted((root / "corpus" / "reports").glob("0*.jsonl"))]
+    pairs = [(gold.text, gold.rows) for gold in golds]
+    scores = eduextract.spacy.evaluate(nlp, pairs)
+    rows = {(number, row.start, row.end, row.indicator) for number, gold in enumerate(golds) for row in gold.rows}
+    assert scores["token_acc"] == 1.0
+    assert scores["spans_eduextract_r"] > 0.9
+    assert set(scores["spans_eduextract_per_type"]) <= set(RECORD_TYPES)
+
+    examples = eduextract.spacy.examples(nlp, pairs)
+    assert sum(len(example.reference.spans["eduextract"]) for example in examples) == len(rows)
+    for example in examples:
+        example.predicted = nlp(example.predicted)
+    alone = Scorer.score_spans(examples, "spans_x", getter=lambda doc, _: doc.spans["eduextract"], allow_overlap=True)
+    assert alone["spans_x_f"] == scores["spans_eduextract_f"]
+
+
+def test_a_miss_costs(nlp: Language) -> None:
+    """A figure of gold that is not read lowers recall, a reading that is not in gold precision."""
+    first, second, *_ = eduextract.parse(TEXT).records
+    moved = second.model_copy(update={"start": 0, "end": 5})
+    scores = eduextract.spacy.evaluate(nlp, [(TEXT, [first, moved])])
+    assert (scores["spans_eduextract_p"], scores["spans_eduextract_r"]) == (1 / 4, 1 / 2)
+
+
+def test_displacy(nlp: Language) -> None:
+    """Drawn by displaCy, each type stands in its colour, and every type has one of its own."""
+    assert set(eduextract.spacy.COLORS) == set(RECORD_TYPES)
+    assert len(set(eduextract.spacy.COLORS.values())) == len(RECORD_TYPES)
+    drawn = displacy.render(nlp(TEXT), style="span", options=eduextract.spacy.displacy_options(), jupyter=False)
+    assert drawn.count("enrollment_count") == 2
+    assert eduextract.spacy.COLORS["enrollment_count"] in drawn
+
+
+def test_entry_points(root: Path) -> None:
+    """Every entry point for spaCy names what is there."""
+    files = import_module("eduextract.vocabulary.files")
+    groups = files.parse(root / "pyproject.toml")["project"]["entry-points"]
+    points = {group: dict(names) for group, names in groups.items() if group.startswith("spacy_")}
+    assert set(points) == {"spacy_factories", "spacy_tokenizers", "spacy_scorers", "spacy_displacy_colors"}
+    found = []
+    for names in points.values():
+        for target in names.values():
+            module, name = target.split(":")
+            found.append(getattr(import_module(module), name))
+    assert found == [
+        eduextract.spacy.create_component,
+        eduextract.spacy.create_tokenizer,
+        eduextract.spacy.create_scorer,
+        eduextract.spacy.COLORS,
+    ]
