@@ -55,6 +55,8 @@ class _Chooser:
     def fit(self, sense: Sense) -> str | None:
         if sense.indicator.unit in TOTALS and self.each():
             return None
+        if sense.generic and not self.linker.near_education:
+            return None
         if sense.context and (not self.linker.education or self.linker.foreign):
             return None
         moved = self.motion.sign != 0

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 LONGEST_CLAUSE = 40
 """Characters before a figure that are searched for words of its clause."""
+AROUND = 200
+"""Characters before and behind a sentence that are searched for words of education."""
+CHARACTERS_A_MARK = 70
+"""A text about education has a word of it in at least as many characters."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
 
@@ -66,6 +70,12 @@ class Document:
     def about_education(self, start: int, end: int) -> bool:
         """Whether a sentence speaks of education at all."""
         return self.gaps.education.search(self.folded, start, end) is not None
+
+    def among_education(self, start: int, end: int) -> bool:
+        """Whether the text around a sentence is full of words of education."""
+        start, end = max(0, start - AROUND), min(len(self.folded), end + AROUND)
+        marks = len(self.gaps.education.findall(self.folded, start, end))
+        return marks * CHARACTERS_A_MARK >= end - start
 
     def is_title(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first line of the text, and short."""

@@ -7,6 +7,7 @@ numeral is linked by `choose` under the frame of its place.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.choose import choose
@@ -98,10 +99,15 @@ class SentenceLinker:
         self.rejections: list[Rejection] = []
         self.foreign = any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
 
-    @property
+    @cached_property
     def education(self) -> bool:
         """Whether the sentence speaks of education at all."""
         return self.document.about_education(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def near_education(self) -> bool:
+        """Whether the sentence or the text around it speaks of education."""
+        return self.education or self.document.among_education(self.sentence.start, self.sentence.end)
 
     def link(self) -> None:
         """Link every numeral of the sentence."""

@@ -24,7 +24,7 @@ def find_zero(linker: SentenceLinker, place: int, term: Term) -> Figure | None:
     sense = next((item for item in term.senses if item.indicator.zero or "zero.alone" in term.cues), None)
     if sense is None and term.school and _stands_alone(linker, place):
         sense = term.senses[0] if term.senses else None
-    if sense is None:
+    if sense is None or (sense.generic and not linker.near_education):
         return None
     mark = linker.marks[place]
     alone = (mark.start, mark.end) if "zero.alone" in term.cues else None

@@ -84,6 +84,7 @@ class Grammar(Entry):
     from_before: tuple[str, ...]
     by_before: tuple[str, ...]
     education_marks: tuple[str, ...]
+    education_parts: tuple[str, ...]
     levels: tuple[str, ...]
     negations: tuple[str, ...]
     compared: tuple[str, ...]

@@ -7,6 +7,7 @@ still one term.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ class Sense:
         stage: Stage that the word itself says, else the indicator's own.
         sector: Sector that the word itself says.
         opener: First part of a word of two parts, else None.
+        generic: The word says nothing of education itself.
     """
 
     indicator: Indicator
@@ -46,6 +48,7 @@ class Sense:
     stage: str | None = None
     sector: str | None = None
     opener: str | None = None
+    generic: bool = False
 
 
 @dataclass(slots=True)
@@ -120,6 +123,7 @@ class _Builder:
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
+        self.own = re.compile("|".join(map(re.escape, load_cues().grammar.education_parts)))
 
     def term(self, word: str) -> Term:
         return self.terms.setdefault(word, Term(word))
@@ -136,6 +140,7 @@ class _Builder:
                 context=word in context,
                 stage=(fixed.stage if fixed else None) or indicator.stage,
                 sector=fixed.sector if fixed else None,
+                generic=self.is_generic(word),
             )
             self.term(word).senses += (sense,)
         for word in indicator.split:
@@ -151,21 +156,25 @@ class _Builder:
                     continue
                 self.term(word).refines[indicator.refines] = Sense(indicator)
         for word in indicator.zero_words:
-            self.term(word).senses += (Sense(indicator),)
+            self.term(word).senses += (Sense(indicator, generic=self.is_generic(word)),)
             self.term(word).cues |= {"zero.alone"}
         if indicator.alone:
-            self.alone[indicator.unit] = Sense(indicator)
+            self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
             self.norms[other] = Sense(indicator)
         if indicator.companion:
             self.companions[indicator.companion] = Sense(indicator)
+
+    def is_generic(self, word: str) -> bool:
+        """Whether nothing in a word says that it is about education."""
+        return self.own.search(word) is None
 
     def add_split(self, indicator: Indicator, word: str, *, context: bool) -> None:
         wide = WIDE_GAP in word
         opener, closer = word.split(WIDE_GAP if wide else GAP)
         if not opener.startswith("{"):
             self.term(opener).opens = (opener,)
-        sense = Sense(indicator, stage=indicator.stage, opener=opener, context=context)
+        sense = Sense(indicator, stage=indicator.stage, opener=opener, context=context, generic=self.is_generic(word))
         if closer == SCHOOL:
             self.school_closes.setdefault(opener, []).append(sense)
             return
