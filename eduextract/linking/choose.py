@@ -149,7 +149,7 @@ class _Chooser:
         if not linker.figures:
             return False
         last = linker.figures[-1].sense.indicator
-        if last.unit != "institution" or last.id == "schools_total":
+        if last.unit != "institution" or last.id == "schools_total" or (last.stage and not last.split):
             return False
         opened = any(
             mark.term is not None and "order.part" in mark.term.cues for mark in linker.marks[linker.lead : self.first]
@@ -274,7 +274,8 @@ class _Chooser:
 
     def refined(self, choice: Choice) -> Choice:
         """What a general indicator becomes by the one purpose that stands beside the figure."""
-        general = choice.sense.indicator.id
+        inherited = choice.rule == "inherited head"
+        general = (inherited and choice.sense.indicator.refines) or choice.sense.indicator.id
         farther = choice.sense.weak or choice.sense.context
         counted = choice.sense.indicator.unit == "institution"
         beside = [[self.end_of_clause()]] if counted else [self.parts_behind(farther=farther), [self.terms_before()]]

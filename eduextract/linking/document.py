@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import Gap, GapReader
-from eduextract.linking.periods import last_year
+from eduextract.linking.periods import ends_of, last_year
 from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ AROUND = 200
 """Characters before and behind a sentence that are searched for words of education."""
 CHARACTERS_A_MARK = 70
 """A text about education has a word of it in at least as many characters."""
+PLAN_YEARS = 4
+"""Years from the first to the last of a plan, whose end nobody has reached by naming it."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
 
@@ -33,6 +35,7 @@ class Document:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
+        school_stages: Stage of each single school that was named.
     """
 
     def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon) -> None:
@@ -40,6 +43,7 @@ class Document:
         self.lexicon = lexicon
         self.gaps = _gap_reader()
         self.subject_stage: str | None = None
+        self.school_stages: dict[str, str | None] = {}
         self.begins = len(folded) - len(folded.lstrip())
         self.reference_year = max((self.reached(marks, index) for index in range(len(marks))), default=0)
 
@@ -120,7 +124,9 @@ class Document:
         before = self.folded[max(0, mark.start - 4) : mark.start].rstrip()
         if before.endswith(self.grammar.by_before) and not before.endswith(self.grammar.until_before):
             return 0
-        return last_year(mark.numeral.edtf)
+        ends = ends_of(mark.numeral.edtf)
+        planned = ends is not None and int(ends[1]) - int(ends[0]) >= PLAN_YEARS
+        return int(ends[0]) if ends is not None and planned else last_year(mark.numeral.edtf)
 
 
 @cache

@@ -49,6 +49,8 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         institution=_institution(case, choice, status),
         rule=choice.rule,
     )
+    if figure.stage is None and figure.institution is not None and not choice.sense.indicator.stageless:
+        figure.stage = linker.document.school_stages.get(figure.institution)
     figure.evidence = _evidence(linker, choice, figure)
     return figure
 

@@ -9,8 +9,8 @@ import regex
 from eduextract.linking.gaps import COMMA
 
 if TYPE_CHECKING:
-    from eduextract.numerals.model import Numeral
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.numerals.model import Numeral
 
 YEAR = regex.compile(r"(?<!\d)(\d{4})(?!\d)")
 INTERVAL = regex.compile(r"(\d{4})/(\d{4})")

@@ -43,7 +43,7 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
     if term.stage:
         touching = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
         keeps_sector = before is not None and before.sector and not before.stage and level == NONE
-        if not term.sector and not keeps_sector:
+        if not term.sector and not keeps_sector and not term.grade:
             frame.sector = None
         other = before is not None and before.stage and before.stage != term.stage
         joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
@@ -118,6 +118,7 @@ def read_name(linker: SentenceLinker, index: int) -> None:
     if not name.single:
         return
     linker.school = name
+    linker.document.school_stages[name.text] = name.stage
     linker.frame.institution = name.text
     if name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
         linker.subject = name.text

@@ -266,6 +266,8 @@ class SentenceLinker:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.section_period
+        if "history.event" in cues and self.period_index >= self.clause:
+            self.frame.period = self.period_before
         if "time.previous" in cues:
             compare(self, index)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from eduextract.records import Bound
     from eduextract.scan.terms import TermFinder
     from eduextract.text.tables import Cell, Table
+    from eduextract.vocabulary.indicator import Indicator
     from eduextract.vocabulary.lexicon import Sense
 
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
@@ -34,6 +35,7 @@ class Label:
     senses: list[Sense] = field(default_factory=list)
     unit: Numeral | None = None
     standard: bool = False
+    goal: bool = False
     change: bool = False
     total: bool = False
     institution: str | None = None
@@ -91,6 +93,7 @@ def _read(text: str, finder: TermFinder) -> Label:
         label.sector = term.sector or label.sector
         label.senses += [sense for sense in term.senses if not (term.school and sense.weak)] or list(term.senses)
         label.standard = label.standard or "status.standard" in term.cues
+        label.goal = label.goal or "status.goal" in term.cues
         label.change = label.change or not CHANGES.isdisjoint(term.cues)
     for sense in label.senses:
         label.stage = label.stage or sense.stage
@@ -139,11 +142,17 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
         stage=None if indicator.stageless else sense.stage or stage or (None if stub.total else caption.stage),
         sector=stub.sector or column.sector or sense.sector,
         period=column.period or stub.period or caption.period,
-        status="standard" if column.standard else indicator.status or "actual",
+        status=_status(column, indicator),
         bound=numeral.bound,
         institution=stub.institution,
         rule="table cell",
     )
+
+
+def _status(column: Label, indicator: Indicator) -> str:
+    if column.standard:
+        return "standard"
+    return "target" if column.goal else indicator.status or "actual"
 
 
 def _numeral(cell: Cell, unit: Numeral | None) -> Numeral | None:
