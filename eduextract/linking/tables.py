@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from eduextract import numerals
 from eduextract.linking.fit import counts_as, fit
 from eduextract.linking.model import Figure
+from eduextract.text.tables import YEAR
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Label:
     sector: str | None = None
     period: str | None = None
     senses: list[Sense] = field(default_factory=list)
+    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     unit: Numeral | None = None
     standard: bool = False
     goal: bool = False
@@ -44,13 +46,8 @@ class Label:
 def link_table(table: Table, finder: TermFinder) -> list[Figure]:
     """Return the figures of a table."""
     caption = _read(table.caption, finder)
-    columns = [_read_column(cell.text, table.caption, finder) for cell in table.head]
+    columns = _columns(table, finder)
     of_schools = table.head[0].text in load_cues().grammar.table_schools
-    for before, column in pairwise(columns):
-        if column.standard and not column.stage:
-            column.stage = before.stage
-        if column.change and not column.period:
-            column.period = before.period
     figures = []
     outer = Label()
     for row in table.rows:
@@ -61,23 +58,31 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
             stub.stage, stub.senses = outer.stage, outer.senses
         else:
             outer = stub
-        units = [unit for cell in row[1:] if not cell.is_number and (unit := _unit(cell.text)) is not None]
+        units = [unit for cell in row[1:] if not cell.is_figure and (unit := _unit(cell.text)) is not None]
         stub.unit = units[0] if units else stub.unit
-        for cell, column in zip(row[1:], columns[1:], strict=True):
-            figure = _figure(cell, column, stub, caption) if cell.is_number else None
-            if figure is not None:
-                figures.append(figure)
+        cells = ((cell, column) for cell, column in zip(row[1:], columns[1:], strict=True) if cell.is_figure)
+        figures += [figure for cell, column in cells if (figure := _figure(cell, column, stub, caption)) is not None]
     return figures
 
 
+def _columns(table: Table, finder: TermFinder) -> list[Label]:
+    """Return what the column heads say; a norm or a change is of the column before where it does not say more."""
+    columns = [_read_column(cell.text, table.caption, finder) for cell in table.head]
+    for before, column in pairwise(columns):
+        if column.standard and not column.stage:
+            column.stage = before.stage
+        if column.change and not column.period:
+            column.period = before.period
+    return columns
+
+
 def _read_column(text: str, caption: str, finder: TermFinder) -> Label:
-    """Return what a column head says, with the first part of its name from the caption where it stands there."""
-    openers = [opener for hit in finder.find(caption) if hit.term for opener in (*hit.term.opens, hit.term.word)]
-    for opener in dict.fromkeys(word[:length] for word in openers for length in (2,)):
-        term = finder.lexicon.terms.get(opener + text)
-        if term is not None and term.senses:
-            return _read(opener + text, finder)
-    return _read(text, finder)
+    """Return what a column head says, and what it says behind the first part of a name in the caption."""
+    label = _read(text, finder)
+    for hit in finder.find(text):
+        closes = hit.term.closes if hit.term is not None else {}
+        label.senses[:0] = [sense for opener, senses in closes.items() if opener in caption for sense in senses]
+    return label
 
 
 def _read(text: str, finder: TermFinder) -> Label:
@@ -91,12 +96,16 @@ def _read(text: str, finder: TermFinder) -> Label:
             continue
         label.stage = term.stage or label.stage
         label.sector = term.sector or label.sector
+        label.wide |= term.wide
         label.senses += [sense for sense in term.senses if not (term.school and sense.weak)] or list(term.senses)
         label.standard = label.standard or "status.standard" in term.cues
         label.goal = label.goal or "status.goal" in term.cues
         label.change = label.change or not CHANGES.isdisjoint(term.cues)
     for sense in label.senses:
         label.stage = label.stage or sense.stage
+    if len(squeezed) == len("2020") and YEAR.fullmatch(squeezed) is not None:
+        label.period = squeezed
+        return label
     periods = [item.edtf for item in numerals.find(text) if item.edtf]
     label.period = periods[-1] if periods else None
     return label
@@ -174,6 +183,15 @@ def _numeral(cell: Cell, unit: Numeral | None) -> Numeral | None:
 def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tuple[Sense | None, str | None]:
     """Return the first name that the number fits: strong ones first, of column, row, caption."""
     senses = [sense for label in labels for sense in label.senses]
+    families = {sense.indicator.family for sense in senses}
+    wide = [
+        sense
+        for label in labels
+        for opener, closed in label.wide.items()
+        if opener.strip("{}") in families
+        for sense in closed
+    ]
+    senses = [*wide, *senses]
     for sense in sorted(senses, key=lambda item: item.weak):
         measure = fit(sense.indicator, numeral, moved=moved, listed=True)
         if measure:

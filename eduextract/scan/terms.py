@@ -33,8 +33,8 @@ class Mark:
 class Recut(NamedTuple):
     """How a swallowed character is given back: a shorter word, then a longer next one.
 
-    The next words are kept by their first character behind the swallowed ones,
-    each as what is left of it from there.
+    The next words are kept by their first two characters behind the swallowed
+    ones, each as what is left of it from there.
     """
 
     back: int
@@ -72,17 +72,20 @@ class TermFinder:
         return hits
 
     def find_between(self, folded: str, start: int, end: int) -> list[Mark]:
-        """Return the terms that begin from `start` on and before `end`."""
+        """Return the terms that begin from `start` on and before `end`, and those that stand right behind them."""
         window = folded[start : end + self.longest]
-        return [
-            Mark(start + hit.start, start + hit.end, hit.term) for hit in self.find(window) if start + hit.start < end
-        ]
+        found = []
+        for hit in self.find(window):
+            if start + hit.start >= end and not (found and found[-1].end == start + hit.start):
+                break
+            found.append(Mark(start + hit.start, start + hit.end, hit.term))
+        return found
 
     def _recut(self, folded: str, hits: list[Mark], match: tuple[int, int, int]) -> int:
         index, start, end = match
-        following = folded[end : end + 1]
+        one, two = folded[end : end + 1], folded[end : end + 2]
         for back, shorter, nexts in self.recuts[index]:
-            for rest, number in nexts.get(following, ()):
+            for rest, number in (*nexts.get(two, ()), *nexts.get(one, ())):
                 if folded.startswith(rest, end):
                     after = end + len(rest)
                     if self._reaches(folded, end, after):
@@ -126,7 +129,8 @@ class TermFinder:
 def _by_next(back: int, words: list[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, tuple[tuple[str, int], ...]] = {}
     for word, number in words:
-        found[word[back]] = (*found.get(word[back], ()), (word[back:], number))
+        key = word[back : back + 2]
+        found[key] = (*found.get(key, ()), (word[back:], number))
     return found
 
 

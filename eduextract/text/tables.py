@@ -21,7 +21,12 @@ TAB = regex.compile(r" *+\t\s*+")
 WIDE = regex.compile(r" {2,}+|\t++")
 BLANK = regex.compile(r" ++")
 NUMBER = regex.compile(r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?%?")
-NUMBER_CELL = regex.compile(r"(?:^|[ \t|])\d[\d ,.]*+%?(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-]))", regex.MULTILINE)
+FIGURE = regex.compile(rf"(?:{NUMBER.pattern})\p{{Han}}{{1,3}}")
+YEAR = regex.compile(r"(?:19|20)\d\d(?!\d)\p{Han}{0,6}")
+RULE = regex.compile(r"[\s|:+=-]*+")
+NUMBER_CELL = regex.compile(
+    r"(?:^|[ \t|])\d[\d ,.]*+%?\p{Han}{0,3}(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-]))", regex.MULTILINE
+)
 EMPTY = frozenset("—-–/…") | {"", "——", "--", "..."}
 LEAST_ROWS = 2
 LONGEST_LINE = 400
@@ -47,6 +52,11 @@ class Cell:
     def is_number(self) -> bool:
         """Whether the cell holds a bare number."""
         return NUMBER.fullmatch(self.text) is not None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the cell holds a number, bare or with its unit."""
+        return self.is_number or FIGURE.fullmatch(self.text) is not None
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +99,7 @@ def find_tables(text: str) -> list[Table]:
         if not any(rowed[place : place + LONGEST_HEAD]):
             place += 1
             continue
-        rows = _rows(lines, place) if any(rowed[place + 1 : place + 2]) else None
+        rows = _rows(lines, place) if any(rowed[place + 1 : place + 3]) else None
         if rows is None:
             run = _line_run(*lines[place]) or _column_run(lines, place)
             if run is not None:
@@ -103,7 +113,8 @@ def find_tables(text: str) -> list[Table]:
         caption = "\n".join(line for _, line in lines[first:place])
         end = body[-1][-1].end
         tables.append(Table(lines[first][0], end, caption, head, body))
-        place += len(body) + 1
+        while place < len(lines) and lines[place][0] < end:
+            place += 1
     return tables
 
 
@@ -118,10 +129,12 @@ def _rows(lines: list[tuple[int, str]], place: int) -> tuple[list[Cell], list[li
     """Return the head and the rows of a table whose head is the line at `place`."""
     for separator in (BAR, TAB, WIDE, BLANK):
         head = _cells(*lines[place], separator)
-        if len(head) < LEAST_ROWS or any(cell.is_number for cell in head):
+        if len(head) < LEAST_ROWS or any(cell.is_figure and YEAR.fullmatch(cell.text) is None for cell in head):
             continue
         body = []
         for start, line in lines[place + 1 :]:
+            if not body and RULE.fullmatch(line) is not None:
+                continue
             cells = _cells(start, line, separator)
             if len(cells) != len(head) or not _is_row(cells):
                 break
@@ -134,8 +147,8 @@ def _rows(lines: list[tuple[int, str]], place: int) -> tuple[list[Cell], list[li
 def _is_row(cells: list[Cell]) -> bool:
     """Whether a line is a stub and numbers."""
     rest = cells[1:]
-    numbers = sum(cell.is_number for cell in rest)
-    words = sum(not cell.is_number and not cell.is_empty for cell in rest)
+    numbers = sum(cell.is_figure for cell in rest)
+    words = sum(not cell.is_figure and not cell.is_empty for cell in rest)
     return numbers > 0 and words <= 1 and not cells[0].is_number
 
 
@@ -144,6 +157,8 @@ def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
         return []
     cells = []
     place = 0
+    if separator is BAR and line.strip().startswith("|"):
+        start, line = start + line.index("|") + 1, line.strip().strip("|")
     for match in [*separator.finditer(line), None]:
         end = match.start() if match else len(line)
         text = line[place:end]

@@ -260,13 +260,15 @@ class _Builder:
 
     def share_tails(self) -> None:
         """Let a longer word close what its last part closes: 国家助学金, 助学金."""
-        closing = {word: term for word, term in self.terms.items() if term.closes}
+        closing = {word: term for word, term in self.terms.items() if term.closes or term.wide}
         longest = max(map(len, closing))
         for word, term in self.terms.items():
             for start in range(max(1, len(word) - longest), len(word)):
                 tail = closing.get(word[start:])
                 if tail is not None and term.senses and not (tail.school and not term.school):
                     term.closes = {**_not_more_general(tail, term), **term.closes}
+                    if {sense.indicator.id for sense in tail.senses} & {sense.indicator.id for sense in term.senses}:
+                        term.wide = {**tail.wide, **term.wide}
                     break
 
     def share_openers(self) -> None:
