@@ -69,24 +69,28 @@ class Extractor:
         Raises:
             TypeError: If `text` is not a str.
         """
-        source, found, linked = self._link(text)
+        source, found, linked = self._link(text, explaining=True)
         told = [_linked(text, source, figure) for figure in linked.figures]
         taken = {figure.start for figure in linked.figures}
-        reasons = {rejection.numeral.start: rejection.reason for rejection in linked.rejections}
+        rejections = {rejection.numeral.start: rejection for rejection in linked.rejections}
         for numeral in found:
             if numeral.start not in taken:
                 start, end = source.span(numeral.start, numeral.end)
-                reason = reasons.get(numeral.start) or ROLE_REASONS.get(numeral.role, numeral.role)
-                told.append(Explanation(start=start, end=end, surface=text[start:end], reason=reason))
+                rejection = rejections.get(numeral.start)
+                reason = rejection.reason if rejection else ROLE_REASONS.get(numeral.role, numeral.role)
+                rejected = rejection.losing if rejection else {}
+                told.append(
+                    Explanation(start=start, end=end, surface=text[start:end], reason=reason, rejected=rejected)
+                )
         return tuple(sorted(told, key=lambda item: (item.start, item.end)))
 
-    def _link(self, text: str) -> tuple[SourceMap, list[Numeral], Linked]:
+    def _link(self, text: str, *, explaining: bool = False) -> tuple[SourceMap, list[Numeral], Linked]:
         folded, source = repair(fold(checked(text)))
         found = numerals.find(folded)
         marks, swallowed = scan(folded, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
-        return source, found, link(folded, marks, self.finder)
+        return source, found, link(folded, marks, self.finder, explaining=explaining)
 
 
 def checked(text: object) -> str:
@@ -154,6 +158,7 @@ def _linked(text: str, source: SourceMap, figure: Figure) -> Explanation:
         record=record,
         reason=figure.rule,
         evidence={slot: text[start:end] for slot, (start, end) in spans.items()},
+        rejected=figure.losing,
     )
 
 

@@ -309,6 +309,8 @@ class Explanation(Frozen):
         record: The record that it became, else None.
         reason: The rule that linked it, or why nothing did.
         evidence: The words of the text that gave each slot.
+        rejected: Indicators that words in reach name and that it did not become,
+            each with why.
     """
 
     start: int
@@ -317,6 +319,7 @@ class Explanation(Frozen):
     record: AnyRecord | None = None
     reason: str
     evidence: dict[str, AnyText] = {}
+    rejected: dict[str, str] = {}
 
     def __str__(self) -> str:
         """Return one line: the quantity, what it became, and the words that decided."""

@@ -33,12 +33,16 @@ class Document:
 
     Attributes:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
+        marks: All marks of the text.
+        explaining: Whether to keep why each numeral became what it became.
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
     """
 
-    def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon) -> None:
+    def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon, *, explaining: bool = False) -> None:
+        self.marks = marks
+        self.explaining = explaining
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = _gap_reader()

@@ -51,22 +51,7 @@ def make_figure(case: Case, choice: Choice) -> Figure:
     )
     if figure.stage is None and figure.institution is not None and not choice.sense.indicator.stageless:
         figure.stage = linker.document.school_stages.get(figure.institution)
-    figure.evidence = _evidence(linker, choice, figure)
     return figure
-
-
-def _evidence(linker: SentenceLinker, choice: Choice, figure: Figure) -> dict[str, tuple[int, int]]:
-    """Where the words stand that gave the slots."""
-    frame = linker.frame
-    found = {"indicator": choice.head} if choice.head else {}
-    if frame.stage_at and figure.stage == frame.stage:
-        found["stage"] = frame.stage_at
-    if linker.base is not None and figure.period == linker.base[1]:
-        mark = linker.marks[linker.base[0]]
-        found["period"] = (mark.start, mark.end)
-    elif frame.period_at and figure.period == frame.period:
-        found["period"] = frame.period_at
-    return found
 
 
 def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal | Fraction, Decimal | Fraction | None]:

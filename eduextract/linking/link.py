@@ -30,13 +30,14 @@ class Linked:
     rejections: list[Rejection]
 
 
-def link(folded: str, marks: list[Mark], finder: TermFinder) -> Linked:
+def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool = False) -> Linked:
     """Link the numerals of a text to indicators.
 
     Args:
         folded: The folded text.
         marks: Its terms and numerals, in order.
         finder: What found the terms.
+        explaining: Whether to keep why each numeral became what it became.
     """
     linked = Linked([], [])
     tables = find_tables(folded)
@@ -44,7 +45,7 @@ def link(folded: str, marks: list[Mark], finder: TermFinder) -> Linked:
         linked.figures += link_table(table, finder)
     marks = _outside(marks, [(table.head[0].start, table.end) for table in tables])
     sections = Sections()
-    document = Document(folded, marks, finder.lexicon)
+    document = Document(folded, marks, finder.lexicon, explaining=explaining)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
         sections.enter(folded, sentence)

@@ -159,6 +159,7 @@ class Figure:
     region: str | None = None
     flags: tuple[str, ...] = ()
     evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
+    losing: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -167,3 +168,4 @@ class Rejection:
 
     numeral: Numeral
     reason: str
+    losing: dict[str, str] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
 from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
+from eduextract.linking.reasons import find_evidence, losing
 from eduextract.linking.scopes import (
     age_stage,
     close_bracket,
@@ -220,9 +221,17 @@ class SentenceLinker:
             self.topics.update(term.opens)
         if term.cues:
             self.read_cues(index, term.cues)
-        zero = find_zero(self, index, term) if self.sentence.none else None
-        if zero is not None:
-            self.figures.append(zero)
+        if self.sentence.none:
+            self.read_none(index, mark, term)
+
+    def read_none(self, index: int, mark: Mark, term: Term) -> None:
+        """Let words that state that there is none of something be a figure."""
+        zero = find_zero(self, index, term)
+        if zero is None:
+            return
+        if self.document.explaining:
+            zero.evidence = find_evidence(self, zero, (mark.start, mark.end))
+        self.figures.append(zero)
 
     def read_place(self, index: int, term: Term) -> None:
         """Let a word of areas or a single school change what the sentence is about."""
@@ -230,6 +239,8 @@ class SentenceLinker:
             read_area(self, index, term.area)
         if term.named:
             read_name(self, index)
+        if "history.event" in term.cues and self.period_index >= self.clause:
+            self.frame.period = self.period_before
 
     def read_name_of_figures(self, mark: Mark, term: Term) -> None:
         """Let a name become the nearest head; behind a word of shares it is only the whole."""
@@ -266,8 +277,6 @@ class SentenceLinker:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.section_period
-        if "history.event" in cues and self.period_index >= self.clause:
-            self.frame.period = self.period_before
         if "time.previous" in cues:
             compare(self, index)
 
@@ -303,9 +312,12 @@ class SentenceLinker:
         """Link one numeral; return the choice made."""
         choice = choose(case)
         if choice is None:
-            self.reject(case.index, "no name that fits")
+            self.reject(case.index, "no name that fits", losing(case, None) if self.document.explaining else {})
             return None
         figure = make_figure(case, choice)
+        if self.document.explaining:
+            figure.evidence = find_evidence(self, figure, choice.head)
+            figure.losing = losing(case, choice)
         if self.topic is UNSET:
             self.topic = self.whole or self.frame.stage
             self.main = (self.frame.period, self.frame.status)
@@ -320,8 +332,8 @@ class SentenceLinker:
         self.push(Head((choice.sense,), start, end, used=choice.sense, word=choice.word))
         return choice
 
-    def reject(self, index: int, reason: str) -> None:
+    def reject(self, index: int, reason: str, losing: dict[str, str] | None = None) -> None:
         """Note that the numeral at `index` is no figure, and why."""
         numeral = self.marks[index].numeral
         if numeral is not None:
-            self.rejections.append(Rejection(numeral, reason))
+            self.rejections.append(Rejection(numeral, reason, losing or {}))

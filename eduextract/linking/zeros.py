@@ -29,7 +29,7 @@ def find_zero(linker: SentenceLinker, place: int, term: Term) -> Figure | None:
     mark = linker.marks[place]
     alone = (mark.start, mark.end) if "zero.alone" in term.cues else None
     span = alone or _before(linker, place) or _after(linker, place)
-    return _zero(linker, place, sense, span) if span else None
+    return _zero(linker, sense, span) if span else None
 
 
 def _stands_alone(linker: SentenceLinker, place: int) -> bool:
@@ -75,7 +75,7 @@ def _after(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
     return None
 
 
-def _zero(linker: SentenceLinker, place: int, sense: Sense, span: tuple[int, int]) -> Figure:
+def _zero(linker: SentenceLinker, sense: Sense, span: tuple[int, int]) -> Figure:
     return Figure(
         start=span[0],
         end=span[1],
@@ -91,5 +91,4 @@ def _zero(linker: SentenceLinker, place: int, sense: Sense, span: tuple[int, int
         bound="exact",
         institution=linker.frame.institution,
         rule="zero statement",
-        evidence={"indicator": (linker.marks[place].start, linker.marks[place].end)},
     )

@@ -74,7 +74,7 @@ class TermFinder:
     def find_between(self, folded: str, start: int, end: int) -> list[Mark]:
         """Return the terms that begin from `start` on and before `end`, and those that stand right behind them."""
         window = folded[start : end + self.longest]
-        found = []
+        found: list[Mark] = []
         for hit in self.find(window):
             if start + hit.start >= end and not (found and found[-1].end == start + hit.start):
                 break

@@ -131,7 +131,7 @@ def _rows(lines: list[tuple[int, str]], place: int) -> tuple[list[Cell], list[li
         head = _cells(*lines[place], separator)
         if len(head) < LEAST_ROWS or any(cell.is_figure and YEAR.fullmatch(cell.text) is None for cell in head):
             continue
-        body = []
+        body: list[list[Cell]] = []
         for start, line in lines[place + 1 :]:
             if not body and RULE.fullmatch(line) is not None:
                 continue

@@ -250,7 +250,7 @@ class _Builder:
     def carry_tails(self) -> None:
         """Let a cue that ends with a name or an opener keep its meaning: 计划招聘."""
         for word, term in self.terms.items():
-            if not term.cues or term.senses or term.opens:
+            if not term.cues or term.senses or term.opens or "neutral.words" in term.cues:
                 continue
             tails = (self.terms.get(word[start:]) for start in range(1, len(word)))
             tail = next((item for item in tails if item is not None and (item.senses or item.opens)), None)
@@ -297,7 +297,7 @@ class _Builder:
         nouns = frozenset(load_stages().names.nouns)
         for term in self.terms.values():
             term.named = term.school or term.name or term.word in nouns
-            term.quiet = not (term.named or term.area or "order.part" in term.cues)
+            term.quiet = not (term.named or "history.event" in term.cues or term.area or "order.part" in term.cues)
             term.zero = "zero.alone" in term.cues or any(sense.indicator.zero for sense in term.senses)
             term.none = not term.cues.isdisjoint(STATEMENTS_OF_NONE)
 

@@ -1,0 +1,138 @@
+"""Scopes: which school, stage, year and status a figure belongs to, and where a scope ends."""
+
+from __future__ import annotations
+
+import pytest
+
+import eduextract
+
+
+def slots(text: str, *names: str) -> list[tuple[str | None, ...]]:
+    """Return of each record the number that stands there and the given slots, as text."""
+    return [
+        (str(record.value), *(getattr(record, name) for name in names)) for record in eduextract.parse(text).records
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2023年，青岭县第二小学在校生1200人，教职工80人。", [("1200", "青岭县第二小学"), ("80", "青岭县第二小学")]),
+        ("全县教师900人，县一中在校生3000人；小学在校生8000人。", [("900", None), ("3000", "县一中"), ("8000", None)]),
+        ("投资320万元的云门镇中心幼儿园建成开园。", [("3200000", "云门镇中心幼儿园")]),
+        ("为滨河小学、青云小学各学生购置图书，共购置图书2000册。", [("2000", None)]),
+        ("青云小学等5所学校完成改造。", [("5", None)]),
+        ("青岭县小学专任教师1200人。", [("1200", None)]),
+        ("对改造农村小学食堂投入50万元。", [("500000", None)]),
+        ("位于城郊的县第三高级中学有教学班36个。", [("36", "县第三高级中学")]),
+    ],
+)
+def test_institution(text: str, wanted: list[tuple[str | None, ...]]) -> None:
+    """A single school by name owns the figures beside it; lists, counts and counties own none."""
+    assert slots(text, "institution") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "全县义务教育学校共有小学20所、初中12所，在校生24618人。",
+            [("20", "primary"), ("12", "lower_secondary"), ("24618", "compulsory")],
+        ),
+        (
+            "普高助学金资助177人、免学杂费资助2人。",
+            [("177", "upper_secondary_general"), ("2", "upper_secondary_general")],
+        ),
+        ("引进社会投资约2亿元，新改扩建幼儿园61所。", [("200000000", "preschool"), ("61", "preschool")]),
+        ("投入3亿元，新建学校12所。", [("300000000", None), ("12", None)]),
+        (
+            "义务教育学校中，93.5%的小学、88.9%的初中建成标准化学校。",
+            [("93.5", "primary"), ("88.9", "lower_secondary")],
+        ),
+        (
+            "有小学生18240人、初中生9115人。到2022年，二者分别为17928人和9402人。",
+            [("18240", "primary"), ("9115", "lower_secondary"), ("17928", "primary"), ("9402", "lower_secondary")],
+        ),
+        ("义务教育在校生9000人；学科类培训机构压减到7家。", [("9000", "compulsory"), ("7", None)]),
+    ],
+)
+def test_stage(text: str, wanted: list[tuple[str | None, ...]]) -> None:
+    """A stage reaches its list, its whole and what money builds, and not what only stands behind it."""
+    assert slots(text, "stage") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "2022年，高中阶段毛入学率93.9%，“十四五”末的目标是97%；普惠性幼儿园覆盖率89.2%。",
+            [("93.9", "actual", "2022"), ("97", "target", "2025"), ("89.2", "actual", "2022")],
+        ),
+        ("县职教中心实训楼总投资3280万元，计划于2023年8月建成。", [("32800000", "planned", None)]),
+        ("公办园在园幼儿占比由19.5%提高到50%的目标任务。", [("19.5", "actual", None), ("50", "target", None)]),
+        ("按年度公用经费预算总额的5%安排教师培训经费。", [("5", "standard", None)]),
+        ("学校建有标准实验室3间。", [("3", "actual", None)]),
+        (
+            "2020—2023年，全县专任教师由3200人增加到3566人。",
+            [("3200", "actual", "2020"), ("3566", "actual", "2023")],
+        ),
+        (
+            "“十三五”期间，新建学校9所。2020年毛入园率92%。五年间，新增学位900个。",
+            [("9", "actual", "2016/2020"), ("92", "actual", "2020"), ("900", "actual", "2016/2020")],
+        ),
+        ("2019年，学校整体迁入新址。现有教学班48个。", [("48", "actual", None)]),
+        ("自2017年至今招聘教师100人。2019年有教师900人。", [("100", "actual", "2017/2019"), ("900", "actual", "2019")]),
+    ],
+)
+def test_status_and_period(text: str, wanted: list[tuple[str | None, ...]]) -> None:
+    """Goals and years end where their group ends; works that end in the future are planned."""
+    assert slots(text, "status", "period") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "车间有8个班组，四班倒，一班12个小时。",
+        "交通事故140起，死亡12人，比去年少12起。",
+        "游客满意度94.3%，投诉230件。",
+        "车间里老师傅35名、学徒92名。",
+        "高校全年授予学士学位1860个。",
+        "城镇居民人均可支配收入38214元，增长5.3%。",
+    ],
+)
+def test_other_domains(text: str) -> None:
+    """Words that education shares with other domains count only near words of education."""
+    assert slots("县里的消息，与办事有关，说的是别的事情。" * 5 + text) == []
+
+
+def test_money_by_what_it_was_spent_on() -> None:
+    """A list of one purpose refines money; a mixed list does not; money without a name has its purpose."""
+    text = "投入120万元购置教学设备。投入90万元新建食堂、维修校舍。安排50万元维修校舍。"
+    found = [(record.indicator, str(record.value)) for record in eduextract.parse(text).records]
+    assert found == [
+        ("equipment_investment", "1200000"),
+        ("construction_investment", "900000"),
+        ("construction_investment", "500000"),
+    ]
+
+
+def test_explain_gives_the_words_of_each_slot_and_why_others_lost() -> None:
+    """Each slot has its words; each other name in reach has its reason."""
+    text = "2023年，公办幼儿园46所，县一中教职工200人，比上年增长3%。"
+    told = {item.surface: item for item in eduextract.explain(text)}
+    assert told["46所"].evidence == {
+        "indicator": "公办幼儿园",
+        "stage": "公办幼儿园",
+        "sector": "公办幼儿园",
+        "period": "2023年",
+    }
+    assert told["200人"].evidence["institution"] == "县一中"
+    assert told["3%"].evidence["measure"] == "增长"
+    assert told["200人"].rejected == {"schools_total": "is given in institution, not in person"}
+
+
+def test_explain_tells_why_a_number_became_nothing() -> None:
+    """A number with a name in reach that does not fit says what did not fit."""
+    (told,) = [item for item in eduextract.explain("全县在校生里有3台。") if item.surface == "3台"]
+    assert told.record is None
+    assert told.rejected == {"students_enrolled": "is given in person, not in set"}
