@@ -22,7 +22,7 @@ def scan(folded: str, numerals: Iterable[Numeral], finder: TermFinder) -> tuple[
     """
     marks: list[Mark] = []
     swallowed: list[Numeral] = []
-    hits = finder.find(folded)
+    hits = [hit for hit in finder.find(folded) if not (hit.term and hit.term.asks) or _stands(folded, hit)]
     hits.reverse()
     keep = marks.append
     for numeral in numerals:
@@ -44,6 +44,16 @@ def scan(folded: str, numerals: Iterable[Numeral], finder: TermFinder) -> tuple[
     hits.reverse()
     marks.extend(hits)
     return marks, swallowed
+
+
+def _stands(folded: str, hit: Mark) -> bool:
+    """Whether a term is no part of another word (``安全|校园``); words are asked for only where one may be."""
+    if hit.term is None or not hit.start or folded[hit.start - 1] not in hit.term.asks:
+        return True
+    # the model of words is loaded where a boundary decides, and nowhere else
+    from eduextract.scan.tokens import default_segmenter  # noqa: PLC0415
+
+    return default_segmenter().stands(folded, hit.start, hit.end)
 
 
 def _find_again(hits: list[Mark], found: list[Mark]) -> None:

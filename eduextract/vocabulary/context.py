@@ -90,6 +90,7 @@ class Grammar(Entry):
     compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
+    seams: tuple[str, ...]
     norm_before: tuple[str, ...]
     least_before: tuple[str, ...]
     of: tuple[str, ...]

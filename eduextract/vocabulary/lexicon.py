@@ -66,6 +66,7 @@ class Term:
         sector: Sector that it sets.
         said: Stage and sector that its first part says, for what follows too: 普高助学金.
         school: Whether it is a noun of institutions.
+        asks: Characters with which its first one may be a word; see `Grammar.seams`.
         named: Whether it can end the name of a single school.
         area: ``own`` or ``other`` for words of areas.
         cues: Cues, as ``section.name``.
@@ -83,6 +84,7 @@ class Term:
     stage: str | None = None
     sector: str | None = None
     named: bool = False
+    asks: frozenset[str] = frozenset()
     said: tuple[str | None, str | None] | None = None
     school: bool = False
     grade: bool = False
@@ -295,7 +297,10 @@ class _Builder:
     def mark_loud(self) -> None:
         """Mark the terms that matter in a sentence without numbers."""
         nouns = frozenset(load_stages().names.nouns)
+        seams = load_cues().grammar.seams
         for term in self.terms.values():
+            if term.area or term.name:
+                term.asks = frozenset(seam[0] for seam in seams if seam[1] == term.word[0])
             term.named = term.school or term.name or term.word in nouns
             term.quiet = not (term.named or "history.event" in term.cues or term.area or "order.part" in term.cues)
             term.zero = "zero.alone" in term.cues or any(sense.indicator.zero for sense in term.senses)

@@ -136,3 +136,9 @@ def test_explain_tells_why_a_number_became_nothing() -> None:
     (told,) = [item for item in eduextract.explain("全县在校生里有3台。") if item.surface == "3台"]
     assert told.record is None
     assert told.rejected == {"students_enrolled": "is given in person, not in set"}
+
+
+def test_a_word_that_covers_the_edge_of_an_area_is_no_area() -> None:
+    """The words that the segmenter cuts decide where a word of areas begins."""
+    assert slots("县一中建设安全区域，在校生900人。", "institution") == [("900", "县一中")]
+    assert slots("县一中在校生900人，全区在校生5000人。", "institution") == [("900", "县一中"), ("5000", None)]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TEXT = "2022年，全县小学在校生5667人，比上年增加120人；大班额3个，无超大班额。\n\n 建设安全校园  。"
+PROSE = "持续深化教育综合改革，全面落实立德树人根本任务，着力构建高质量教育体系，办好人民满意的教育。"
 VOCAB = spacy.blank("zh").vocab
 CHARACTERS = "全县小学校生安在2022年5,667人%。 \n\r\t\u3000“”aé𠮷😀\0第一二十百万亿元大班额超无的了建设園"
 ALPHABET = st.sampled_from(list(CHARACTERS))
@@ -165,16 +166,16 @@ def test_a_model_of_ones_own_goes_along(tmp_path: Path) -> None:
     folder = own_model(tmp_path / "own")
     nlp = eduextract.spacy.load(folder)
     packaged = eduextract.spacy.load()
-    words = [token.text for token in nlp(TEXT)]
-    assert words != [token.text for token in packaged(TEXT)]
+    words = [token.text for token in nlp(PROSE)]
+    assert words != [token.text for token in packaged(PROSE)]
     nlp.to_disk(tmp_path / "saved")
     assert sorted(path.name for path in (tmp_path / "saved" / "tokenizer").iterdir()) == sorted(FILES)
     folder.rename(tmp_path / "gone")  # from here on the files in memory count
     again = spacy.load(tmp_path / "saved")
-    assert [token.text for token in again(TEXT)] == words
+    assert [token.text for token in again(PROSE)] == words
     packaged.from_bytes(nlp.to_bytes())
-    assert [token.text for token in packaged(TEXT)] == words
-    assert [token.text for token in pickle.loads(pickle.dumps(nlp.tokenizer))(TEXT)] == words  # noqa: S301 (own bytes)
+    assert [token.text for token in packaged(PROSE)] == words
+    assert [token.text for token in pickle.loads(pickle.dumps(nlp.tokenizer))(PROSE)] == words  # noqa: S301 (own bytes)
 
 
 def test_no_model_there(tmp_path: Path) -> None:
