@@ -102,7 +102,8 @@ class Deck:
 def texts() -> Iterator[str]:
     """Yield the plain texts: examples of the vocabulary, own prose, documents of the generator."""
     for indicator in load_indicators().values():
-        yield from (example.text for example in (*indicator.examples, *indicator.counterexamples))
+        yield from (example.text for example in indicator.examples)
+        yield from (example.text for example in indicator.counterexamples)
     yield from read_lines("prose.txt")
     yield from (text for text, _ in generate(SEED, DOCUMENTS))
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TEXT = "2022年，全县小学在校生5667人，比上年增加120人；大班额3个，无超大班额。\n\n 建设安全校园  。"
-PROSE = "持续深化教育综合改革，全面落实立德树人根本任务，着力构建高质量教育体系，办好人民满意的教育。"
+PROSE = "校门口设有防护栏，学生会同学参加值日。"
 VOCAB = spacy.blank("zh").vocab
 CHARACTERS = "全县小学校生安在2022年5,667人%。 \n\r\t\u3000“”aé𠮷😀\0第一二十百万亿元大班额超无的了建设園"
 ALPHABET = st.sampled_from(list(CHARACTERS))
