@@ -16,6 +16,7 @@ from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction,
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
+from eduextract.text.regions import find_region
 from eduextract.text.repair import SourceMap, repair
 
 if TYPE_CHECKING:
@@ -60,8 +61,14 @@ class Extractor:
             TypeError: If `text` is not a str.
         """
         source, found, linked = self._link(text)
-        records = tuple(_record(text, source, figure) for figure in linked.figures)
-        return Extraction(text=text, records=records, quantities=_ledger(text, source, found, linked))
+        region = find_region(linked.folded, year=linked.year)
+        return Extraction(
+            text=text,
+            records=tuple(_record(text, source, figure) for figure in linked.figures),
+            quantities=_ledger(text, source, found, linked),
+            region=region.name if region else None,
+            region_code=region.code if region else None,
+        )
 
     def explain(self, text: str) -> tuple[Explanation, ...]:
         """Return of each quantity of `text` what it became and why, in order.

@@ -335,13 +335,15 @@ class Extraction(Frozen):
         text: The text as given.
         records: The figures, in order of their place in the text.
         quantities: The ledger: every numeral of the text with its role.
-        region: Name of the area that the document is about, else None.
+        region: Name of the area that the document is about, in Simplified characters, else None.
+        region_code: Its code of GB/T 2260 in the year of the document; None where the text does not settle it.
     """
 
     text: AnyText
     records: tuple[AnyRecord, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     region: str | None = None
+    region_code: str | None = None
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain dicts, `value` as `Decimal`."""

@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Linked:
-    """The figures of a text and the numerals that nothing took."""
+    """The figures of a text and the numerals that nothing took.
 
+    Attributes:
+        folded: The folded text.
+        figures: Its figures, in order.
+        rejections: The numerals that nothing took.
+        year: The latest year that the text speaks of as reached, if any.
+    """
+
+    folded: str
     figures: list[Figure]
     rejections: list[Rejection]
+    year: int | None = None
 
 
 def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool = False) -> Linked:
@@ -39,7 +48,7 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool
         finder: What found the terms.
         explaining: Whether to keep why each numeral became what it became.
     """
-    linked = Linked([], [])
+    linked = Linked(folded, [], [])
     tables = find_tables(folded)
     for table in tables:
         linked.figures += link_table(table, finder)
@@ -63,6 +72,7 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool
         linked.figures += linker.figures
         linked.rejections += linker.rejections
         previous = linker
+    linked.year = document.reference_year or None
     linked.figures.sort(key=lambda figure: figure.start)
     return linked
 
