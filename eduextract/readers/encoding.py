@@ -53,9 +53,12 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     if name is None:
         raise _refusal(data, path)
     try:
-        return data.decode(name).removeprefix("\N{BYTE ORDER MARK}"), name
+        text = data.decode(name).removeprefix("\N{BYTE ORDER MARK}")
     except UnicodeDecodeError as error:
         raise _damage(error, name, path) from error
+    if not is_clean(text):
+        raise _binary(path)
+    return text, name
 
 
 def detect(data: bytes, *, whole: bool = True) -> str | None:
@@ -118,10 +121,14 @@ def _refusal(data: bytes, path: str) -> DocumentError:
         if not data[: error.start].isascii():
             return _damage(error, "utf-8", path)
     if CONTROL.search(data[:SHOWN].decode("latin-1")):
-        return DocumentError(path, "is binary, not text", "Check what program wrote it, and save it as plain text")
+        return _binary(path)
     seems = _guess(data[:SHOWN])
     problem = "is text in no encoding of Chinese (UTF-8, GB18030, Big5, UTF-16)"
     return DocumentError(path, f"{problem}{f'; it seems to be {seems}' if seems else ''}", "Save it as UTF-8")
+
+
+def _binary(path: str) -> DocumentError:
+    return DocumentError(path, "is binary, not text", "Check what program wrote it, and save it as plain text")
 
 
 def _damage(error: UnicodeDecodeError, name: str, path: str) -> DocumentError:
