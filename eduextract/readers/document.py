@@ -79,10 +79,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file, and where each stretch of it stood.
+    r"""The text of a file, and where each stretch of it stood.
 
     Attributes:
-        text: The text; line breaks are ``\\n``, cells of a table row are parted by bars.
+        text: The text; line breaks are ``\n``, cells of a table row are parted by bars.
         places: Where the stretches stood, in order of the text, without overlap.
         path: The file, as it was named.
         format: ``txt``, ``md``, ``docx``, ``pdf``, ``html``, ``doc`` or ``wps``.
@@ -111,6 +111,12 @@ class Document:
     def place_of(self, record: Record | Quantity) -> Place:
         """Return where a record or quantity begins that was read in this text."""
         return self.place(record.start)
+
+
+def too_long(path: str, limits: Limits) -> DocumentError:
+    """Return the error for a text beyond the limit."""
+    problem = f"the text has more than {limits.text_characters} characters"
+    return DocumentError(path, problem, "Split the file, or raise Limits.text_characters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +165,7 @@ class Composer:
         self._parts.append(text)
         self._length += len(text)
         if self._length > self.limits.text_characters:
-            limit = self.limits.text_characters
-            raise DocumentError(
-                self.path, f"the text has more than {limit} characters", "Split the file, or raise Limits.text_characters"
-            )
+            raise too_long(self.path, self.limits)
 
     def stretch(self, text: str, **place: int) -> None:
         """Add text with its place; blank text has none."""

@@ -32,7 +32,7 @@ DEFAULT = Limits()
 
 
 def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT) -> Document:
-    """Read a document: txt, md, docx, pdf, html, and doc and wps where LibreOffice is installed.
+    r"""Read a document: txt, md, docx, pdf, html, and doc and wps where LibreOffice is installed.
 
     What the file is is told by its bytes and must agree with its extension.
     Page numbers, running heads, menus and the like are left out, which the
@@ -51,7 +51,7 @@ def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT) -> Document:
     >>> import tempfile, pathlib
     >>> folder = tempfile.TemporaryDirectory()
     >>> file = pathlib.Path(folder.name, "report.txt")
-    >>> _ = file.write_bytes("某县教育简报\\n2022年,小学在校生5667人。".encode("gb18030"))
+    >>> _ = file.write_bytes("某县教育简报\n2022年,小学在校生5667人。".encode("gb18030"))
     >>> document = read(file)
     >>> document.encoding, str(document.place(document.text.index("5667")))
     ('gb18030', 'paragraph 2')

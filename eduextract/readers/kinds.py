@@ -60,10 +60,10 @@ PACKED = (
     (b"application/epub", "an e-book (.epub)"),
 )
 """What the names of packed files tell of the package."""
-PAGE = regex.compile(rb"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^>]*+>)*+<(?:!doctype\s++html|html|head|body)\b", regex.I)
-TAG = regex.compile(
-    rb"</?(?:html|head|body|meta|title|div|p|span|br|table|tr|h[1-6]|ul|ol|article|section)\b", regex.I
+PAGE = regex.compile(
+    rb"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^>]*+>)*+<(?:!doctype\s++html|html|head|body)\b", regex.I
 )
+TAG = regex.compile(rb"</?(?:html|head|body|meta|title|div|p|span|br|table|tr|h[1-6]|ul|ol|article|section)\b", regex.I)
 HEAD = 65_536
 """Bytes from the beginning that tell what a file is."""
 PDF_HEAD = 1024

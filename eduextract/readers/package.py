@@ -82,6 +82,10 @@ def _check_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) 
 def _check_names(names: set[str], path: str) -> None:
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return
-    kinds = {"xl/": "an Excel workbook (.xlsx)", "ppt/": "a PowerPoint file (.pptx)", "word/": "a Word document in parts"}
+    kinds = {
+        "xl/": "an Excel workbook (.xlsx)",
+        "ppt/": "a PowerPoint file (.pptx)",
+        "word/": "a Word document in parts",
+    }
     kind = next((kind for start, kind in kinds.items() if any(name.startswith(start) for name in names)), None)
     raise DocumentError(path, f"is {kind or 'a zip archive'}, not a Word document (.docx)", "Check the extension")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,10 @@ DIGITS = regex.compile(r"\d++")
 BLANKS = regex.compile(r"\s++")
 TOKEN = regex.compile(r"[\dA-Za-z.,%]++|.")
 NARROW = regex.compile(r"[\0-\x7F]")
-SENTENCE_END = regex.compile(r"[。！？!?]["
-    r"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})）]?\s*+$")
+SENTENCE_END = regex.compile(
+    r"[。！？!?]["
+    r"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK})）]?\s*+$"
+)
 LATIN_ENDS = regex.compile(r"[A-Za-z]$")
 LATIN_STARTS = regex.compile(r"[A-Za-z]")
 INDENT = 0.9
@@ -88,7 +91,7 @@ def furniture(lines: Iterable[Line]) -> list[Line]:
 def _edges(page: list[Line]) -> Iterator[Line]:
     """Yield the outermost lines of a page, if the edge or a gap sets them off."""
     page = sorted(page, key=lambda line: line.y)
-    steps = [after.y - before.y for before, after in zip(page, page[1:], strict=False) if after.y - before.y > NEAR / 2]
+    steps = [after.y - before.y for before, after in pairwise(page) if after.y - before.y > NEAR / 2]
     usual = median(steps) if steps else 1.0
     for side in (page, page[::-1]):
         for place, line in enumerate(side[: min(OUTERMOST, len(side))]):
@@ -161,9 +164,7 @@ def measure(lines: list[Line]) -> Measure:
     full = [line for line in lines if line.right > right - 3 * line.em] or lines
     left = min(Counter(round(line.left) for line in full).most_common(), key=lambda item: (-item[1], item[0]))[0]
     left = min([left, *(round(line.left) for line in full if abs(line.left - left) < 3 * line.em)])
-    opening = [
-        after for before, after in zip(lines, lines[1:], strict=False) if before.right < right - 3 * before.em
-    ]
+    opening = [after for before, after in pairwise(lines) if before.right < right - 3 * before.em]
     indented = [line for line in opening if INDENT * line.em <= line.left - left <= 4 * line.em]
     return Measure(float(left), right, indents=bool(indented) and len(indented) * 2 >= len(opening))
 

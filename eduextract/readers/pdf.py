@@ -6,8 +6,9 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from eduextract.errors import DocumentError, MissingExtraError
-from eduextract.readers.document import Composer
+from eduextract.errors import DocumentError
+from eduextract.readers.document import Composer, too_long
+from eduextract.readers.extras import load
 from eduextract.readers.pages import Line, furniture, glue, goes_on, measure
 
 if TYPE_CHECKING:
@@ -32,10 +33,7 @@ def read_pdf(data: bytes, path: str, limits: Limits) -> Document:
             for more than the limits.
         MissingExtraError: If pypdfium2 is not installed.
     """
-    try:
-        import pypdfium2 as pdfium  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise MissingExtraError("pypdfium2", "docs") from error
+    pdfium = load("pypdfium2", "pypdfium2")
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -79,15 +77,12 @@ class Pages:
 
     def page(self, page: Any, number: int) -> Iterator[Line]:
         """Yield the lines of a page."""
-        from pypdfium2 import raw  # noqa: PLC0415 - an extra
-
+        raw = load("pypdfium2.raw", "pypdfium2")
         text = page.get_textpage()
         count = text.count_chars()
         self.characters += count
         if self.characters > self.limits.text_characters:
-            limit = self.limits.text_characters
-            remedy = "Split the file, or raise Limits.text_characters"
-            raise DocumentError(self.path, f"the text has more than {limit} characters", remedy)
+            raise too_long(self.path, self.limits)
         height = page.get_height() or 1.0
         codes = [raw.FPDFText_GetUnicode(text.raw, index) for index in range(count)]
         self.unknown += sum(raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1 for index in range(count))
@@ -151,10 +146,9 @@ def _line(text: Any, codes: list[int], span: range, page: tuple[int, float]) -> 
             continue
         if last is not None and boxes[index][0] - boxes[last][2] > GAP * em:
             cells = True
-            parts.append(CELL)
+            parts[-1:] = [parts[-1].rstrip(), CELL]
         parts.append(character)
         last = index
-    # a wide gap and the blank in it are one separator
     joined = _paired("".join(parts).rstrip())
     number, height = page
     left = min(box[0] for box in boxes.values())

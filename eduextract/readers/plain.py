@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.errors import DocumentError
-from eduextract.readers.document import BAR, MOST_COLUMNS, Cell, Composer, Paragraph, Row
+from eduextract.readers.document import BAR, MOST_COLUMNS, Cell, Composer, Paragraph, Row, too_long
 from eduextract.readers.encoding import decode
 
 if TYPE_CHECKING:
@@ -42,10 +41,7 @@ def read_markdown(data: bytes, path: str, limits: Limits) -> Document:
 
 def _decoded(data: bytes, path: str, limits: Limits) -> tuple[str, str, list[str]]:
     if len(data) > LONGEST_CHARACTER * limits.text_characters:
-        limit = limits.text_characters
-        raise DocumentError(
-            path, f"the text has more than {limit} characters", "Split the file, or raise Limits.text_characters"
-        )
+        raise too_long(path, limits)
     text, encoding = decode(data, path)
     notes = []
     lost = text.count("\N{REPLACEMENT CHARACTER}")

@@ -6,8 +6,10 @@ from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from eduextract.errors import DocumentError, MissingExtraError
+from eduextract.errors import DocumentError
+from eduextract.readers.depth import check_depth
 from eduextract.readers.document import MOST_COLUMNS, Cell, Composer, Paragraph, Row
+from eduextract.readers.extras import load
 from eduextract.readers.package import check_package
 
 if TYPE_CHECKING:
@@ -49,12 +51,9 @@ def read_word(data: bytes, path: str, limits: Limits) -> Document:
     if data.startswith(OLE):
         raise _old_office(data, path)
     check_package(data, path, limits)
+    docx = load("docx", "python-docx")
     try:
-        from docx import Document as open_document  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise MissingExtraError("python-docx", "docs") from error
-    try:
-        body = open_document(BytesIO(data)).element.body
+        body = docx.Document(BytesIO(data)).element.body
     except Exception as error:
         problem = f"is a zip package but no Word document that can be read ({type(error).__name__}: {error})"
         raise DocumentError(path, problem, "Open it in Word and save it as .docx") from error
@@ -65,18 +64,6 @@ def read_word(data: bytes, path: str, limits: Limits) -> Document:
     composer = Composer(path, limits)
     composer.blocks(walk.blocks(body))
     return composer.document("docx", notes=walk.notes())
-
-
-def check_depth(root: Any, path: str, limits: Limits) -> None:
-    """Refuse a tree with elements nested deeper than the limit."""
-    from lxml import etree  # noqa: PLC0415 - an extra
-
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > limits.depth:
-            problem = f"nests elements more than {limits.depth} deep"
-            raise DocumentError(path, problem, "Raise Limits.depth if you trust the file")
 
 
 def _old_office(data: bytes, path: str) -> DocumentError:
