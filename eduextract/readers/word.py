@@ -139,7 +139,7 @@ class Walk:
             return False
         return True
 
-    def table(self, table: Any) -> Iterator[Paragraph | Row]:
+    def table(self, table: Any) -> Iterator[Row]:
         """Yield the rows of a table, and behind each row the tables that stand in its cells."""
         self.tables += 1
         number = self.tables
@@ -147,16 +147,17 @@ class Walk:
         for place, row in enumerate(rows, 1):
             column = 1 + _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
             cells: list[Cell] = []
-            inner: list[Paragraph | Row] = []
+            inner: list[Row] = []
             for cell in _inside(row, "tc"):
                 span = max(1, _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
                 if not _goes_on(cell):
-                    lines = []
+                    lines: list[str] = []
                     for block in self.blocks(cell):
-                        # a row stands after this one; paragraphs stand in its cell
-                        (lines if isinstance(block, Paragraph) else inner).append(block)
-                    text = "\n".join(line.text for line in lines if isinstance(line, Paragraph))
-                    cells.append(Cell(column, span, text.strip().replace("|", "/")))
+                        if isinstance(block, Paragraph):
+                            lines.append(block.text)
+                        else:
+                            inner.append(block)
+                    cells.append(Cell(column, span, "\n".join(lines).strip().replace("|", "/")))
                 column += span
             yield Row(number, place, column - 1, tuple(cells))
             yield from inner
