@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from eduextract.text.fold import fold
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ SENTENCE_END = regex.compile(
 )
 LATIN_ENDS = regex.compile(r"[A-Za-z]$")
 LATIN_STARTS = regex.compile(r"[A-Za-z]")
+STOP = regex.compile(r"[。！？；：!?;:]\s*+$")
+HANGING = regex.compile(r"[,.，。、；：！？）”’》]$")
+"""Signs that may stand beyond the right edge."""
+LONGEST_ITEM = 20
 INDENT = 0.9
 SLACK = 0.4
 """Em by which a line is indented, and by which a full line may be short."""
@@ -159,7 +164,7 @@ def measure(lines: list[Line]) -> Measure:
     """Return how lines are set."""
     if not lines:
         return Measure(0.0, 0.0, indents=False)
-    rights = sorted(line.right for line in lines)
+    rights = sorted(line.right - line.em * (HANGING.search(line.text) is not None) for line in lines)
     right = rights[min(len(rights) - 1, len(rights) * 95 // 100)]
     full = [line for line in lines if line.right > right - 3 * line.em] or lines
     left = min(Counter(round(line.left) for line in full).most_common(), key=lambda item: (-item[1], item[0]))[0]
@@ -175,7 +180,7 @@ def goes_on(line: Line, after: Line, how: Measure) -> bool:
         return False
     if line.page == after.page and not 0 < (line.y - after.y) * line.pitch < WIDEST_PITCH * line.em:
         return False
-    if after.left > how.left + INDENT * line.em or _item().match(after.text) is not None:
+    if after.left > how.left + INDENT * line.em or _opens_item(after.text, line.text):
         return False
     if not how.indents and SENTENCE_END.search(line.text) is not None:
         return False
@@ -187,6 +192,15 @@ def _width(line: Line) -> float:
     token = TOKEN.match(line.text)
     word = token[0] if token is not None else ""
     return line.em * sum(1 / 2 if NARROW.match(character) else 1 for character in word[:20])
+
+
+def _opens_item(text: str, before: str) -> bool:
+    """Whether a line opens a heading or item; a number does behind a stop alone, and a decimal never."""
+    folded = fold(text[:LONGEST_ITEM])
+    match = _item().match(folded)
+    if match is None or not folded[0].isdigit():
+        return match is not None
+    return STOP.search(before) is not None and not folded[match.end() :][:1].isdigit()
 
 
 @cache
