@@ -6,6 +6,8 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from eduextract.errors import DocumentError
 from eduextract.readers.document import Composer, too_long
 from eduextract.readers.extras import load
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
     from eduextract.readers.document import Document, Limits
 
+END = b"%%EOF"
+START = regex.compile(rb"startxref\s++(\d{1,12})")
+TABLE = regex.compile(rb"\s*+(?:xref|\d++\s++\d++\s++obj)")
+TAIL = 2048
+"""Bytes at the end of a pdf within which it says that it ends, and where its table is."""
+DAMAGED = "The pdf is damaged: pages may be missing"
 GAP = 0.8
 """Em between two cells of a row at least; words of a sentence stand closer."""
 CELL = "  "
@@ -34,6 +42,9 @@ def read_pdf(data: bytes, path: str, limits: Limits) -> Document:
         MissingExtraError: If pypdfium2 is not installed.
     """
     pdfium = load("pypdfium2", "pypdfium2")
+    if END not in data[-TAIL:]:
+        # what is left of it could be read, and nobody would know what is missing
+        raise DocumentError(path, "is a pdf that is damaged or cut off: it has no end", "Get the file again")
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -49,7 +60,14 @@ def read_pdf(data: bytes, path: str, limits: Limits) -> Document:
         pages.read(file)
     finally:
         file.close()
-    return pages.document()
+    return pages.document(damaged=not has_table(data))
+
+
+def has_table(data: bytes) -> bool:
+    """Whether the table of a pdf's objects stands where the file says; else it was made up anew, as far as it goes."""
+    said = START.findall(data[-TAIL:])
+    shift = max(0, data[:TAIL].find(b"%PDF-"))
+    return bool(said) and any(TABLE.match(data, int(said[-1]) + more) is not None for more in {0, shift})
 
 
 class Pages:
@@ -94,7 +112,7 @@ class Pages:
             start = end + 1
         text.close()
 
-    def document(self) -> Document:
+    def document(self, *, damaged: bool = False) -> Document:
         """Return the text of the lines.
 
         Raises:
@@ -115,7 +133,7 @@ class Pages:
             after = kept[place + 1] if place + 1 < len(kept) else None
             joined = after is not None and goes_on(line, after, how)
             composer.write(glue(line.text, after.text) if joined and after is not None else "\n")
-        return composer.document("pdf", notes=self.notes(left_out))
+        return composer.document("pdf", notes=[*self.notes(left_out), *([DAMAGED] if damaged else [])])
 
     def notes(self, left_out: list[Line]) -> Iterator[str]:
         """Yield a sentence for what was left out or is in doubt."""
