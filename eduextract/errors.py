@@ -3,6 +3,7 @@
     EduextractError
     ├── VocabularyError   a data file of the vocabulary is broken
     ├── GoldError         an annotation file cannot be used
+    ├── DocumentError     a document cannot be read
     └── MissingExtraError an optional dependency is not installed
 
 A wrong argument type is a plain ``TypeError``.
@@ -30,6 +31,14 @@ class GoldError(EduextractError, ValueError):
         self.file, self.line, self.problem, self.remedy = file, line, problem, remedy
         where = f"{file}, line {line}" if line else file
         super().__init__(f"{where}: {problem}. {remedy}")
+
+
+class DocumentError(EduextractError, ValueError):
+    """A document cannot be read; the message names file, problem and remedy."""
+
+    def __init__(self, file: str, problem: str, remedy: str) -> None:
+        self.file, self.problem, self.remedy = file, problem, remedy
+        super().__init__(f"{file}: {problem}. {remedy}")
 
 
 class MissingExtraError(EduextractError, ImportError):
