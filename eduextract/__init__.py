@@ -11,5 +11,16 @@ from eduextract.batch import parse_many
 from eduextract.errors import EduextractError
 from eduextract.evaluation import evaluate
 from eduextract.extractor import Extractor, explain, parse, quantities
+from eduextract.readers import read
 
-__all__ = ["EduextractError", "Extractor", "evaluate", "explain", "parse", "parse_many", "quantities", "records"]
+__all__ = [
+    "EduextractError",
+    "Extractor",
+    "evaluate",
+    "explain",
+    "parse",
+    "parse_many",
+    "quantities",
+    "read",
+    "records",
+]

@@ -11,9 +11,22 @@ import pytest
 
 import eduextract
 
-NAMES = {"EduextractError", "Extractor", "evaluate", "explain", "parse", "parse_many", "quantities", "records"}
+NAMES = {"EduextractError", "Extractor", "evaluate", "explain", "parse", "parse_many", "quantities", "read", "records"}
 MOST_NAMES = 15
-HEAVY = {"cn2an", "numpy", "pandas", "pyarrow", "rich", "spacy", "spacy_pkuseg", "tqdm", "typer"}
+HEAVY = {
+    "cn2an",
+    "docx",
+    "lxml",
+    "numpy",
+    "pandas",
+    "pypdfium2",
+    "pyarrow",
+    "rich",
+    "spacy",
+    "spacy_pkuseg",
+    "tqdm",
+    "typer",
+}
 
 
 def test_exported_names() -> None:
