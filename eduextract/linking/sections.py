@@ -43,6 +43,12 @@ def _states(sentence: Sentence) -> bool:
     return any(not sense.weak for mark in sentence.marks if mark.term is not None for sense in mark.term.senses)
 
 
+@cache
+def _numbering() -> regex.Pattern[str]:
+    """One pattern of all numberings; its group tells the level."""
+    return regex.compile("|".join(f"({level})" for level in load_cues().grammar.levels))
+
+
 class Sections:
     """The scopes of the present heading and paragraph."""
 
@@ -148,7 +154,8 @@ class Sections:
     def open_heading(self, folded: str, sentence: Sentence) -> None:
         """Close the headings of the same level and below, and open this one."""
         start = sentence.marks[0].start
-        level = next((place for place, pattern in enumerate(_levels()) if pattern.match(folded, start)), 0)
+        numbering = _numbering().match(folded, start)
+        level = (numbering.lastindex or 1) - 1 if numbering else 0
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
         self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(sentence)))

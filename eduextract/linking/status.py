@@ -77,12 +77,8 @@ def by_norm(linker: SentenceLinker, index: int) -> bool:
 
 def _named(linker: SentenceLinker, choice: Choice) -> str | None:
     """A name that itself ends with a word of norms: 补助标准."""
-    terms = linker.document.lexicon.terms
-    for start in range(1, len(choice.word)):
-        tail = terms.get(choice.word[start:])
-        if tail is not None and STANDARD in tail.cues:
-            return "standard"
-    return None
+    term = linker.document.lexicon.terms.get(choice.word)
+    return "standard" if term is not None and term.norm else None
 
 
 def _before(linker: SentenceLinker, index: int, choice: Choice) -> str | None:

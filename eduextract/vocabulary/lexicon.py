@@ -72,6 +72,7 @@ class Term:
         cues: Cues, as ``section.name``.
         quiet: Whether it sets no scope for later sentences.
         none: Whether it can state that there is none of something.
+        norm: Whether it ends with a word of norms: 补助标准.
         zero: Whether there can be said to be none of what it names.
     """
 
@@ -93,6 +94,7 @@ class Term:
     cues: frozenset[str] = frozenset()
     quiet: bool = True
     none: bool = False
+    norm: bool = False
     zero: bool = False
 
 
@@ -294,6 +296,12 @@ class _Builder:
                     term.refines = head.refines
                     break
 
+    def mark_norms(self) -> None:
+        """Mark the terms that end with a word of norms."""
+        norms = tuple(word for word, term in self.terms.items() if "status.standard" in term.cues)
+        for word, term in self.terms.items():
+            term.norm = word.endswith(norms) and word not in norms
+
     def mark_loud(self) -> None:
         """Mark the terms that matter in a sentence without numbers."""
         nouns = frozenset(load_stages().names.nouns)
@@ -356,6 +364,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.share_tails()
     builder.share_openers()
     builder.share_purposes()
+    builder.mark_norms()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
     return Lexicon(builder.terms, fillers, builder.companions, builder.norms, builder.alone, builder.bought)
