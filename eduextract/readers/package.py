@@ -22,6 +22,14 @@ RATIO_FROM = 1_000_000
 DECLARATION = regex.compile(rb"<!\s*+(?:DOCTYPE|ENTITY)", regex.I)
 CODED = regex.compile(rb"<\?xml[^>]{0,200}?encoding\s*+=\s*+[\"']([\w.:-]++)", regex.I)
 CODES = frozenset({b"utf-8", b"utf-16", b"utf8", b"us-ascii"})
+TYPES = "[Content_Types].xml"
+ARCHIVE = "a zip archive"
+KINDS = {
+    "xl/": "an Excel workbook (.xlsx)",
+    "ppt/": "a PowerPoint file (.pptx)",
+    "word/": "a Word document without the list of its parts",
+}
+"""What a package is by the folders in it."""
 AGAIN = "Get the file again, or open it in Word and save it anew"
 
 
@@ -40,11 +48,11 @@ def check_package(data: bytes, path: str, limits: Limits) -> None:
             _check_sizes(members, path, limits)
             for member in members:
                 _check_member(package, member, path)
+            _check_kind(package, path)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as error:
         if isinstance(error, DocumentError):
             raise
         raise DocumentError(path, f"is a zip package that is damaged or cut off ({error})", AGAIN) from error
-    _check_names({member.filename for member in members}, path)
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], path: str, limits: Limits) -> None:
@@ -79,13 +87,14 @@ def _check_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) 
             before = piece[-64:]
 
 
-def _check_names(names: set[str], path: str) -> None:
-    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
-        return
-    kinds = {
-        "xl/": "an Excel workbook (.xlsx)",
-        "ppt/": "a PowerPoint file (.pptx)",
-        "word/": "a Word document in parts",
-    }
-    kind = next((kind for start, kind in kinds.items() if any(name.startswith(start) for name in names)), None)
-    raise DocumentError(path, f"is {kind or 'a zip archive'}, not a Word document (.docx)", "Check the extension")
+def _check_kind(package: zipfile.ZipFile, path: str) -> None:
+    """Refuse what is no Word document, by the names of its files and what it says of them."""
+    names = package.namelist()
+    if TYPES not in names or not any(name.startswith("word/") for name in names):
+        kind = next((kind for start, kind in KINDS.items() if any(name.startswith(start) for name in names)), ARCHIVE)
+        raise DocumentError(path, f"is {kind}, not a Word document (.docx)", "Check the extension")
+    types = package.read(TYPES)
+    if b"macroEnabled" in types:
+        raise DocumentError(path, "is a Word document with macros (.docm)", "Save it as .docx, without the macros")
+    if b"template.main+xml" in types:
+        raise DocumentError(path, "is a Word template (.dotx)", "Save it as .docx")

@@ -25,6 +25,8 @@ TYPES = "[Content_Types].xml"
 BILLION = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>{}]>".format(
     "".join(f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in zip("abcdefgh", "bcdefghi", strict=True))
 )
+END = "</w:body></w:document>"
+OPEN = "vnd.openxmlformats-officedocument"
 NESTED = "<w:tbl><w:tr><w:tc>"
 TRUNCATED = 40
 SEEDS = 4
@@ -45,6 +47,17 @@ def inside(data: bytes, name: str = MAIN) -> str:
     """Return a file of a package as text."""
     with zipfile.ZipFile(BytesIO(data)) as package:
         return package.read(name).decode()
+
+
+def lying(data: bytes) -> bytes:
+    """Return a package that says of each of its files that it unpacks to a hundred bytes."""
+    said = bytearray(data)
+    for mark, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        found = data.find(mark)
+        while found >= 0:
+            said[found + place : found + place + 4] = (100).to_bytes(4, "little")
+            found = data.find(mark, found + 4)
+    return bytes(said)
 
 
 def archive(*names: str) -> bytes:
@@ -96,6 +109,7 @@ def wrong_extensions() -> Iterator[tuple[str, bytes]]:
         for extension in (".txt", ".docx", ".pdf", ".html", ".doc"):
             if extension != right:
                 yield f"{right[1:]}{extension}", data
+    yield from ((f"{right[1:]}.md", kinds()[right]) for right in (".docx", ".pdf", ".html"))
 
 
 def packages() -> Iterator[tuple[str, bytes]]:
@@ -104,7 +118,7 @@ def packages() -> Iterator[tuple[str, bytes]]:
     for place in range(TRUNCATED):
         yield f"cut{place}.docx", good[: 4 + place * (len(good) - 5) // TRUNCATED]
     main = inside(good)
-    head, body, tail = main.partition("<w:body>")
+    head, body, _ = main.partition("<w:body>")
     begun = head + body
     yield "bomb.docx", repack(good, {MAIN: begun + " " * 120_000_000})
     yield "ratio.docx", repack(good, {MAIN: begun + " " * 30_000_000})
@@ -122,12 +136,15 @@ def packages() -> Iterator[tuple[str, bytes]]:
     yield "text_main.docx", repack(good, {MAIN: TEXT})
     yield "half_main.docx", repack(good, {MAIN: main[: len(main) // 2]})
     yield "no_body.docx", repack(good, {MAIN: head + "</w:document>"})
-    yield "no_text.docx", repack(good, {MAIN: begun + "<w:p/></w:body></w:document>"})
+    yield "no_text.docx", repack(good, {MAIN: begun + "<w:p/>" + END})
     yield "deep.docx", repack(good, {MAIN: begun + NESTED * 20_000})
     closed = "".join(f"</{tag}>" for tag in ("w:tc", "w:tr", "w:tbl"))
-    yield "deep_closed.docx", repack(good, {MAIN: begun + NESTED * 70 + closed * 70 + tail[-200:]})
-    macro = inside(good, TYPES).replace("wordprocessingml.document.main", "ms-word.document.macroEnabled.main")
+    yield "deep_closed.docx", repack(good, {MAIN: begun + NESTED * 70 + "<w:p/>" + closed * 70 + END})
+    types = inside(good, TYPES)
+    macro = types.replace(f"{OPEN}.wordprocessingml.document.main", "ms-word.document.macroEnabled.main")
     yield "macro.docx", repack(good, {TYPES: macro})
+    yield "template.docx", repack(good, {TYPES: types.replace("document.main", "template.main")})
+    yield "lying.docx", lying(good)
     yield "no_names.docx", archive()
     yield "encrypted.docx", old_office("EncryptedPackage")
     yield "encrypted_member.docx", good.replace(b"PK\x01\x02\x14\x03\x14\0\0", b"PK\x01\x02\x14\x03\x14\0\1")
@@ -144,6 +161,7 @@ def others() -> Iterator[tuple[str, bytes]]:
     yield "password128.pdf", write_pdf(TEXT, encrypt=StandardEncryption("secret", strength=128))
     yield "scanned.pdf", drawn_pdf(3)
     yield "pages.pdf", drawn_pdf(2100, words="x")
+    yield "no_pages.pdf", pdf.replace(b"/Type /Pages", b"/Type /Xages").replace(b"/Pages ", b"/Xages ")
     yield "header.pdf", b"%PDF-1.7\n%%EOF\n"
     yield "html_entities.html", (BILLION + "<html><body>&i;</body></html>").encode()
     yield "deep.html", b"<html><body>" + b"<div>" * 100_000 + "小学12所".encode() + b"</div>" * 100_000
@@ -160,6 +178,9 @@ def others() -> Iterator[tuple[str, bytes]]:
     yield "cut16.txt", TEXT.encode("utf-16")[:-1]
     yield "control.txt", b"report\1\2\3\4\5\6" * 50
     yield "damaged.txt", TEXT.encode()[:500] + b"\xff\xfe\xff" + TEXT.encode()[500:]
+    yield "cut32.txt", TEXT.encode("utf-32")[:-3]
+    yield "no_program.doc", old_office("WordDocument")
+    yield "no_program.wps", old_office("WpsDocument")
     yield "password.doc", old_office("WordDocument", flags=0x0100)
     yield "password.wps", old_office("EncryptedPackage")
     yield "sheet.doc", old_office("Workbook")
