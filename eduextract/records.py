@@ -13,20 +13,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, PlainSerializer, WithJsonSchema
+from pydantic_core import core_schema
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _any_text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    msg = f"text must be a str, not {type(value).__name__}"
-    raise ValueError(msg)
+ANY_TEXT = core_schema.json_or_python_schema(core_schema.str_schema(), core_schema.is_instance_schema(str))
 
 
 def _encodable(value: str) -> str:
@@ -35,7 +30,7 @@ def _encodable(value: str) -> str:
 
 AnyText = Annotated[
     str,
-    PlainValidator(_any_text),
+    GetPydanticSchema(lambda _source, _handler: ANY_TEXT),
     PlainSerializer(_encodable, when_used="json"),
     WithJsonSchema({"type": "string"}),
 ]

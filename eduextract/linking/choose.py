@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
@@ -47,13 +48,14 @@ class _Chooser:
         self.motion = case.motion
         self.listed = len(case.group) > 1
 
+    @cached_property
     def each(self) -> bool:
         """Whether the clause speaks of each one, not of all together."""
         marks = self.linker.marks[self.linker.clause : self.first]
         return any(mark.term is not None and "order.each" in mark.term.cues for mark in marks)
 
     def fit(self, sense: Sense) -> str | None:
-        if sense.indicator.unit in TOTALS and self.each():
+        if sense.indicator.unit in TOTALS and self.each:
             return None
         if sense.generic and not self.linker.near_education:
             return None
@@ -117,7 +119,7 @@ class _Chooser:
         heads = {head.start: head for head in linker.frame.heads}
         away = 0
         for place in range(self.first - 1, linker.clause - 1, -1):
-            away += linker.gap(place + 1).after
+            away += linker.gaps[place + 1].after
             mark = linker.marks[place]
             if mark.term is not None and "foreign.words" in mark.term.cues:
                 return
@@ -154,7 +156,7 @@ class _Chooser:
         opened = any(
             mark.term is not None and "order.part" in mark.term.cues for mark in linker.marks[linker.lead : self.first]
         )
-        return opened or linker.gap(linker.lead).level <= ENUM or bool(linker.stack)
+        return opened or linker.gaps[linker.lead].level <= ENUM or bool(linker.stack)
 
     def behind(self, limit: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
         """Yield the names behind the numeral in the same part of the clause."""
@@ -162,7 +164,7 @@ class _Chooser:
         away = 0
         openers = list(linker.openers)
         for place in range(self.last + 1, len(linker.marks)):
-            gap = linker.gap(place)
+            gap = linker.gaps[place]
             away += gap.after
             mark = linker.marks[place]
             if not gap.closed or away > limit or mark.term is None:
@@ -180,7 +182,7 @@ class _Chooser:
         """A name behind the list that the numeral is in: 小学1:19、初中1:13.5的编制标准."""
         linker = self.linker
         for place in range(self.last + 1, len(linker.marks)):
-            gap, mark = linker.gap(place), linker.marks[place]
+            gap, mark = linker.gaps[place], linker.marks[place]
             if gap.level > ENUM or gap.brackets or gap.after > NEAR:
                 return None
             term = mark.term
@@ -261,12 +263,12 @@ class _Chooser:
         """Money that nothing names, by what it was spent on: 安排350万元维修校舍."""
         linker = self.linker
         lead = linker.marks[linker.clause : self.first]
-        if self.numeral.unit != "yuan" or not linker.education or linker.foreign or self.blocked(lead) or self.each():
+        if self.numeral.unit != "yuan" or not linker.education or linker.foreign or self.blocked(lead) or self.each:
             return None
-        if self.last + 1 >= len(linker.marks) or linker.gap(self.last + 1).after or self.numeral.kind != "money":
+        if self.last + 1 >= len(linker.marks) or linker.gaps[self.last + 1].after or self.numeral.kind != "money":
             return None
         first = linker.marks[self.last + 1].term
-        for sense in first.refines.values() if first is not None and linker.gap(self.last + 1).closed else ():
+        for sense in first.refines.values() if first is not None and linker.gaps[self.last + 1].closed else ():
             measure = self.fit(sense)
             if measure == "level":
                 return Choice(sense, measure, "purpose")
@@ -276,6 +278,8 @@ class _Chooser:
         """What a general indicator becomes by the one purpose that stands beside the figure."""
         inherited = choice.rule == "inherited head"
         general = (inherited and choice.sense.indicator.refines) or choice.sense.indicator.id
+        if general not in self.linker.document.lexicon.refined:
+            return choice
         farther = choice.sense.weak or choice.sense.context
         counted = choice.sense.indicator.unit == "institution"
         beside = [[self.end_of_clause()]] if counted else [self.parts_behind(farther=farther), [self.terms_before()]]
@@ -297,7 +301,7 @@ class _Chooser:
         sense = linker.document.lexicon.bought.get(general)
         if sense is None or self.last + 1 >= len(linker.marks):
             return []
-        if linker.gap(self.last + 1).tail.startswith(linker.document.grammar.of) and school_ahead(linker, self.last):
+        if linker.gaps[self.last + 1].tail.startswith(linker.document.grammar.of) and school_ahead(linker, self.last):
             return [sense]
         return []
 
@@ -305,13 +309,13 @@ class _Chooser:
         """Return the term that ends the clause of the figure, where no other figure stands before it: 6所学校改扩建."""
         linker = self.linker
         end = self.last + 1
-        while end < len(linker.marks) and (end == self.last + 1 or linker.gap(end).level < COMMA):
+        while end < len(linker.marks) and (end == self.last + 1 or linker.gaps[end].level < COMMA):
             mark = linker.marks[end]
             if mark.numeral is not None and mark.numeral.role == "number":
                 return []
             end += 1
         term = linker.marks[end - 1].term
-        return [term] if end > self.last + 1 and term is not None and not linker.gap(end).before else []
+        return [term] if end > self.last + 1 and term is not None and not linker.gaps[end].before else []
 
     def parts_behind(self, *, farther: bool) -> list[list[Term]]:
         """Return the terms between the figure and the next one, in its clause or group of clauses, by list items."""
@@ -319,7 +323,7 @@ class _Chooser:
         linker = self.linker
         parts: list[list[Term]] = [[]]
         for place in range(self.last + 1, len(linker.marks)):
-            gap, mark = linker.gap(place), linker.marks[place]
+            gap, mark = linker.gaps[place], linker.marks[place]
             if gap.level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
                 break
             if gap.level == ENUM:
@@ -335,7 +339,7 @@ class _Chooser:
     def any_school(self) -> Choice | None:
         """A noun of institutions right before a measure word for anything."""
         linker = self.linker
-        if self.first <= linker.clause or linker.gap(self.first).after > NEAR:
+        if self.first <= linker.clause or linker.gaps[self.first].after > NEAR:
             return None
         mark = linker.marks[self.first - 1]
         if mark.term is None or not mark.term.school:
@@ -349,7 +353,7 @@ class _Chooser:
 
 def _names_other(part: list[Term]) -> bool:
     """Whether an item of a list names something counted that is no school: another purpose."""
-    return any(not sense.weak and not term.school for term in part for sense in term.senses)
+    return any(term.counts for term in part)
 
 
 def choose(case: Case) -> Choice | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from eduextract.linking.gaps import Gap, GapReader
+from eduextract.linking.gaps import gap_reader
 from eduextract.linking.periods import ends_of, last_year
 from eduextract.vocabulary.context import load_cues, load_stages
 
@@ -45,11 +45,12 @@ class Document:
         self.explaining = explaining
         self.folded = folded
         self.lexicon = lexicon
-        self.gaps = _gap_reader()
+        self.gaps = gap_reader()
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
         self.begins = len(folded) - len(folded.lstrip())
-        self.reference_year = max((self.reached(marks, index) for index in range(len(marks))), default=0)
+        periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
+        self.reference_year = max(map(self.reached, periods), default=0)
 
     @property
     def shares(self) -> tuple[str, ...]:
@@ -70,10 +71,6 @@ class Document:
     def grammar(self) -> Grammar:
         """Delimiters and the single characters that steer years and lists."""
         return self.gaps.grammar
-
-    def gap(self, start: int, end: int) -> Gap:
-        """Return what stands between two offsets."""
-        return self.gaps.read(self.folded[start:end])
 
     def about_education(self, start: int, end: int) -> bool:
         """Whether a sentence speaks of education at all."""
@@ -116,9 +113,8 @@ class Document:
         """Whether a sentence ends with a colon, so that the next goes on with it."""
         return self.folded[sentence.start : sentence.end].rstrip().endswith(":")
 
-    def reached(self, marks: list[Mark], index: int) -> int:
+    def reached(self, mark: Mark) -> int:
         """Return the year of a mark that names a year reached, else 0."""
-        mark = marks[index]
         if mark.numeral is None or mark.numeral.role != "period" or not mark.numeral.edtf:
             return 0
         if self.folded[mark.end - 1 : mark.end + 1].endswith(self.grammar.limit_after):
@@ -141,8 +137,3 @@ def _parts() -> dict[str, tuple[str, ...]]:
 @cache
 def _asides() -> frozenset[str]:
     return frozenset(stage.id for stage in load_stages().stages if stage.aside)
-
-
-@cache
-def _gap_reader() -> GapReader:
-    return GapReader()

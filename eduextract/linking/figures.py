@@ -136,7 +136,7 @@ def _stage_counted(linker: SentenceLinker, index: int) -> str | None:
     if numeral is None or numeral.kind not in PERCENT or index + 1 >= len(linker.marks):
         return None
     term = linker.marks[index + 1].term
-    return term.stage if term is not None and linker.gap(index + 1).tail in linker.document.grammar.of else None
+    return term.stage if term is not None and linker.gaps[index + 1].tail in linker.document.grammar.of else None
 
 
 def _said_here(linker: SentenceLinker) -> bool:
@@ -158,7 +158,7 @@ def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
     """The first stage behind the figure in its clause."""
     for place in range(index + 1, len(linker.marks)):
         mark = linker.marks[place]
-        if linker.gap(place).level >= COMMA:
+        if linker.gaps[place].level >= COMMA:
             return _stage_of_purpose(linker, place)
         if mark.numeral is not None and mark.numeral.role == "number":
             return None
@@ -170,16 +170,16 @@ def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
 def _stage_of_purpose(linker: SentenceLinker, first: int) -> str | None:
     """The one stage of what is built, where the clause at `first` says what the money is for."""
     term = linker.marks[first].term
-    if linker.gap(first).level > COMMA or term is None or not (term.refines or term.opens):
+    if linker.gaps[first].level > COMMA or term is None or not (term.refines or term.opens):
         return None
     stages = set()
     for place in range(first, len(linker.marks)):
-        gap, mark = linker.gap(place), linker.marks[place]
+        gap, mark = linker.gaps[place], linker.marks[place]
         if place > first and gap.level >= COMMA:
             break
         if mark.term is not None and (mark.term.school or mark.term.stage):
             counted = place + 1 < len(linker.marks) and linker.marks[place + 1].numeral is not None
-            stages.add(mark.term.stage if counted and not linker.gap(place + 1).tail else None)
+            stages.add(mark.term.stage if counted and not linker.gaps[place + 1].tail else None)
     return stages.pop() if len(stages) == 1 else None
 
 
@@ -227,7 +227,7 @@ def _period(case: Case, choice: Choice) -> str | None:
     if ends is not None and choice.measure != "level" and case.numeral.kind in SHARES:
         return ends[1]
     if ends is not None:
-        if linker.gap(case.group[0]).tail.endswith(linker.document.grammar.from_before):
+        if linker.gaps[case.group[0]].tail.endswith(linker.document.grammar.from_before):
             return ends[0]
         return ends[1] if linker.reaches(case.group[0]) else linker.frame.period
     return linker.frame.period

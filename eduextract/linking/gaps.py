@@ -6,12 +6,15 @@ function words lets it through; unknown words stop it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
-
-import regex
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from eduextract.vocabulary.context import load_cues
+
+if TYPE_CHECKING:
+    from eduextract.linking.model import Sentence
 
 NONE, ENUM, COMMA, SEMI = range(4)
 """Strength of a delimiter: none, list, clause, group of clauses."""
@@ -52,11 +55,11 @@ class GapReader:
         self.levels |= dict.fromkeys(grammar.group_marks, SEMI)
         self.joiners = frozenset(grammar.joiners)
         self.grammar = grammar
-        self.delimiter = regex.compile("[" + regex.escape("".join(self.levels)) + "]")
+        self.delimiter = re.compile("[" + re.escape("".join(self.levels)) + "]")
         words = sorted(load_cues().filler["words"], key=len, reverse=True)
-        self.filler = regex.compile("|".join(map(regex.escape, words)))
-        self.education = regex.compile("|".join(map(regex.escape, grammar.education_marks)))
-        self.word = regex.compile(r"[\p{L}\p{N}]")
+        self.filler = re.compile("|".join(map(re.escape, words)))
+        self.education = re.compile("|".join(map(re.escape, grammar.education_marks)))
+        self.word = re.compile(r"[^\W_]")
         self.short = lru_cache(maxsize=1 << 16)(self._read)
 
     def read(self, gap: str) -> Gap:
@@ -89,3 +92,26 @@ class GapReader:
             closed,
             gap.startswith(self.grammar.until_now),
         )
+
+
+@cache
+def gap_reader() -> GapReader:
+    """Return the reader of gaps."""
+    return GapReader()
+
+
+class SentenceGaps(dict[int, Gap]):
+    """The gap before each mark of a sentence, and after the last, read when first asked for."""
+
+    def __init__(self, folded: str, sentence: Sentence) -> None:
+        super().__init__()
+        self.folded = folded
+        self.sentence = sentence
+
+    def __missing__(self, index: int) -> Gap:
+        """Read the gap before the mark at `index`."""
+        marks = self.sentence.marks
+        start = marks[index - 1].end if index > 0 else self.sentence.start
+        end = marks[index].start if index < len(marks) else self.sentence.end
+        gap = self[index] = gap_reader().read(self.folded[start:end])
+        return gap

@@ -21,7 +21,7 @@ def bare_list(linker: SentenceLinker, index: int) -> list[int]:
         numeral = linker.marks[following].numeral
         if numeral is None or numeral.role != "number":
             break
-        gap = linker.gap(following)
+        gap = linker.gaps[following]
         if gap.level != ENUM or gap.brackets or gap.before or gap.after:
             break
         group.append(following)
@@ -65,7 +65,7 @@ def is_band(linker: SentenceLinker, index: int) -> bool:
     if numeral.units[:1] != ("person",) or index + 1 >= len(linker.marks):
         return False
     term = linker.marks[index + 1].term
-    gap = linker.gap(index + 1)
+    gap = linker.gaps[index + 1]
     if term is None or not gap.closed or gap.after > 1:
         return False
     return any(sense.indicator.unit == "class" and sense.indicator.zero for sense in term.senses)
@@ -77,7 +77,7 @@ def is_attribute(linker: SentenceLinker, index: int) -> bool:
     if numeral.units[:1] != ("person",) or numeral.bound == "exact":
         return False
     for place in range(index + 1, len(linker.marks)):
-        gap, mark = linker.gap(place), linker.marks[place]
+        gap, mark = linker.gaps[place], linker.marks[place]
         if not gap.closed or gap.after > 1:
             return False
         if mark.numeral is not None:
@@ -87,7 +87,7 @@ def is_attribute(linker: SentenceLinker, index: int) -> bool:
 
 def is_each(linker: SentenceLinker, index: int) -> bool:
     """Whether the number only says how many belong to one (``每12个班级``)."""
-    return linker.gap(index).tail.endswith(linker.document.grammar.each_before)
+    return linker.gaps[index].tail.endswith(linker.document.grammar.each_before)
 
 
 def is_identity(linker: SentenceLinker, index: int) -> bool:
@@ -95,4 +95,4 @@ def is_identity(linker: SentenceLinker, index: int) -> bool:
     numeral = _numeral(linker, index)
     if numeral.value != 1 or numeral.units[:1] != ("institution",):
         return False
-    return linker.gap(index).tail.endswith(linker.document.grammar.identity_before)
+    return linker.gaps[index].tail.endswith(linker.document.grammar.identity_before)

@@ -70,9 +70,9 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
     if noun.term is None or noun.term.sector:
         return None
     first = _first_of_name(linker, index)
-    if first == index and not linker.gap(index).tail and not noun.term.name:
+    if first == index and not linker.gaps[index].tail and not noun.term.name:
         return None
-    tail = len(linker.gap(first).tail)
+    tail = len(linker.gaps[first].tail)
     start = linker.marks[first].start - tail
     if noun.start - start > FARTHEST:
         return None
@@ -127,7 +127,7 @@ def school_ahead(linker: SentenceLinker, index: int) -> SchoolName | None:
     """Return the single school that the clause names behind the figure at `index`, before the next figure."""
     for place in range(index + 1, len(linker.marks)):
         mark = linker.marks[place]
-        if linker.gap(place).level >= COMMA or (mark.numeral is not None and mark.numeral.role == "number"):
+        if linker.gaps[place].level >= COMMA or (mark.numeral is not None and mark.numeral.role == "number"):
             return None
         if mark.term is not None and mark.term.named:
             name = named_school(linker, place)
@@ -139,7 +139,7 @@ def school_ahead(linker: SentenceLinker, index: int) -> SchoolName | None:
 def _first_of_name(linker: SentenceLinker, index: int) -> int:
     """Return the index of the first mark that can be a part of the name."""
     first = index
-    while first > 0 and linker.gap(first).closed and _in_name(linker.marks[first - 1]):
+    while first > 0 and linker.gaps[first].closed and _in_name(linker.marks[first - 1]):
         first -= 1
     return first
 
@@ -152,12 +152,17 @@ def _in_name(mark: Mark) -> bool:
 
 def _listed(linker: SentenceLinker, first: int, index: int) -> bool:
     """Whether the school, with its name from the mark `first` on, is one of a list of schools."""
-    if first > 0 and linker.gap(first).level == ENUM and _is_school(linker, first - 1) and not linker.gap(first).before:
+    if (
+        first > 0
+        and linker.gaps[first].level == ENUM
+        and _is_school(linker, first - 1)
+        and not linker.gaps[first].before
+    ):
         return True
     place = index + 1
-    if place >= len(linker.marks) or linker.gap(place).level != ENUM or linker.gap(place).before:
+    if place >= len(linker.marks) or linker.gaps[place].level != ENUM or linker.gaps[place].before:
         return False
-    while place + 1 < len(linker.marks) and linker.gap(place + 1).closed and _is_ordinal(linker.marks[place]):
+    while place + 1 < len(linker.marks) and linker.gaps[place + 1].closed and _is_ordinal(linker.marks[place]):
         place += 1
     return _is_school(linker, place)
 

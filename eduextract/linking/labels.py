@@ -11,13 +11,15 @@ from eduextract.linking.model import Label
 from eduextract.linking.periods import years_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eduextract.linking.model import Figure
     from eduextract.linking.sentence import SentenceLinker
 
 KINDS = ("senses", "stage", "sector", "period")
 
 
-def find_labels(linker: SentenceLinker, group: list[int]) -> list[Label]:
+def find_labels(linker: SentenceLinker, group: list[int]) -> Sequence[Label]:
     """Return a label for each figure of `group`, or nothing when no list fits.
 
     In order: a list of names of the same length before the figures; the years
@@ -34,7 +36,7 @@ def find_labels(linker: SentenceLinker, group: list[int]) -> list[Label]:
     return labels if _all_fit(linker, group, labels) else []
 
 
-def _all_fit(linker: SentenceLinker, group: list[int], labels: list[Label]) -> bool:
+def _all_fit(linker: SentenceLinker, group: list[int], labels: Sequence[Label]) -> bool:
     """Whether each name can own the figure of its place, as a level or a change."""
     for index, label in zip(group, labels, strict=False):
         numeral = linker.marks[index].numeral
@@ -57,7 +59,7 @@ def _sequences(linker: SentenceLinker, end: int) -> list[list[Label]]:
         if mark.numeral is not None and mark.numeral.role == "number":
             break
         segments[-1].insert(0, place)
-        gap = linker.gap(place)
+        gap = linker.gaps[place]
         if gap.level == ENUM and not gap.brackets:
             segments.append([])
         elif gap.level >= COMMA or gap.brackets or place == 0:

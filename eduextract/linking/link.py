@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-
-import regex
 
 from eduextract.linking.document import Document
 from eduextract.linking.model import Figure, Rejection, Sentence
@@ -78,11 +77,11 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     grammar = load_cues().grammar
-    ends = regex.escape("".join(grammar.sentence_marks))
-    left, right = map(regex.escape, grammar.title_marks)
-    return regex.compile(f"[{ends}]"), regex.compile(f"{left}[^{left}{right}\n]{{1,80}}{right}")
+    ends = re.escape("".join(grammar.sentence_marks))
+    left, right = map(re.escape, grammar.title_marks)
+    return re.compile(f"[{ends}]"), re.compile(f"{left}[^{left}{right}\n]{{1,80}}{right}")
 
 
 def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:

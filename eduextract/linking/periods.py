@@ -72,9 +72,9 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
     before = linker.marks[index - 1].term if index else None
     if period is None or (before is not None and "history.founded" in before.cues):
         return
-    tail = linker.gap(index).tail.rstrip()
+    tail = linker.gaps[index].tail.rstrip()
     grammar = linker.document.grammar
-    if linker.gap(index + 1).until_now and last_year(period) < linker.document.reference_year:
+    if linker.gaps[index + 1].until_now and last_year(period) < linker.document.reference_year:
         period = f"{last_year(period)}/{linker.document.reference_year}"
     if tail.endswith(grammar.compare_before + grammar.from_before):
         linker.base = (index, period)
@@ -85,7 +85,7 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
     towards = tail.endswith(grammar.by_before)
     if towards and last_year(period) > linker.document.reference_year > 0:
         linker.frame.status = linker.frame.status or "future"
-    if linker.base is not None and linker.gap(index).level < COMMA:
+    if linker.base is not None and linker.gaps[index].level < COMMA:
         linker.base = None
     linker.period_before, linker.frame.period, linker.period_index = linker.frame.period, period, index
     linker.frame.period_at = (linker.marks[index].start, linker.marks[index].end)

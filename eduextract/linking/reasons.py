@@ -120,7 +120,7 @@ def _in_reach(case: Case) -> Iterator[Sense]:
         yield from head.senses
     for place in range(case.index + 1, len(linker.marks)):
         mark = linker.marks[place]
-        if linker.gap(place).level >= COMMA or mark.numeral is not None:
+        if linker.gaps[place].level >= COMMA or mark.numeral is not None:
             return
         if mark.term is not None:
             yield from mark.term.senses

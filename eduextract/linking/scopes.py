@@ -37,7 +37,7 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
     frame = linker.frame
     linker.stage_age = 0
     before = linker.marks[index - 1].term if index > linker.lead else None
-    level = linker.gap(index).level
+    level = linker.gaps[index].level
     if linker.school is not None and term.school and term.stage != linker.school.stage and level >= COMMA:
         leave_school(linker)
     if term.stage:
@@ -99,7 +99,7 @@ def leave_aside(linker: SentenceLinker, index: int) -> None:
 def close_bracket(linker: SentenceLinker, index: int) -> None:
     """Return to the scopes before the bracket; a lone stage in it stays."""
     outside, clause = linker.stack.pop()
-    alone = linker.clause == index - 1 and linker.gap(index).before == 0
+    alone = linker.clause == index - 1 and linker.gaps[index].before == 0
     inner = linker.marks[index - 1].term if index else None
     outer = linker.marks[index - 2].term if index > 1 else None
     linker.clause = clause

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
-from eduextract.linking.gaps import COMMA, SEMI, Gap
+from eduextract.linking.gaps import COMMA, SEMI, SentenceGaps
 from eduextract.linking.goals import leave_goal, read_goal
 from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
 from eduextract.linking.labels import find_labels
@@ -34,6 +34,8 @@ from eduextract.linking.scopes import (
 from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eduextract.linking.document import Document
     from eduextract.linking.institutions import SchoolName
     from eduextract.scan.terms import Mark
@@ -61,44 +63,49 @@ class SentenceLinker:
         earlier: The figures of the sentence before.
     """
 
+    topic: str | None = UNSET
+    main: tuple[str | None, str | None] = (None, None)
+    own_area = False
+    period_index = -1
+    share = False
+    astray = False
+    last_base: str | None = None
+    part: Frame | None = None
+    lead = 0
+    clause = 0
+    base: tuple[int, str | None] | None = None
+    labels: Sequence[Label] = ()
+    stage_age = 0
+    whole: str | None = None
+    school: SchoolName | None = None
+    schools_named = 0
+    skimmed = False
+    section_period: str | None = None
+    works_from = 0
+    earlier: Sequence[Figure] = ()
+
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
         self.document = document
         self.sentence = sentence
         self.marks = sentence.marks
-        self.gaps: list[Gap | None] = [None] * (len(self.marks) + 1)
+        self.gaps = SentenceGaps(document.folded, sentence)
         self.section = frame
         self.frame = frame.copy()
+        self.period_before = frame.period
+        self.clause_stage = frame.stage
+        self.subject = frame.institution
+        self.section_heading = frame.heading
         self.stack: list[tuple[Frame, int]] = []
-        self.topic: str | None = UNSET
-        self.main: tuple[str | None, str | None] = (None, None)
-        self.own_area = False
-        self.period_before: str | None = frame.period
-        self.period_index = -1
-        self.share = False
-        self.astray = False
-        self.last_base: str | None = None
-        self.part: Frame | None = None
-        self.lead = 0
-        self.clause = 0
-        self.base: tuple[int, str | None] | None = None
         self.openers: list[str] = []
         self.topics: set[str] = set()
-        self.labels: list[Label] = []
         self.listed_stages: set[str | None] = set()
-        self.stage_age = 0
-        self.clause_stage = frame.stage
-        self.whole: str | None = None
-        self.subject = frame.institution
-        self.school: SchoolName | None = None
-        self.schools_named = 0
-        self.skimmed = False
-        self.section_period: str | None = None
-        self.section_heading: str | None = frame.heading
         self.figures: list[Figure] = []
-        self.works_from = 0
-        self.earlier: list[Figure] = []
         self.rejections: list[Rejection] = []
-        self.foreign = any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether the sentence speaks of another domain too."""
+        return any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
 
     @cached_property
     def education(self) -> bool:
@@ -144,22 +151,13 @@ class SentenceLinker:
         term = self.marks[index - 1].term if index > self.lead else None
         return term is not None and "level.to" in term.cues
 
-    def gap(self, index: int) -> Gap:
-        """Return the gap before the mark at `index`, or after the last mark."""
-        gap = self.gaps[index]
-        if gap is None:
-            start = self.marks[index - 1].end if index > 0 else self.sentence.start
-            end = self.marks[index].start if index < len(self.marks) else self.sentence.end
-            gap = self.gaps[index] = self.document.gap(start, end)
-        return gap
-
     def unknown(self, first: int, last: int) -> int:
         """Return the unknown characters in the gaps before the marks `first` to `last`."""
-        return sum(self.gap(index).after for index in range(first, last + 1))
+        return sum(self.gaps[index].after for index in range(first, last + 1))
 
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
-        gap = self.gap(index)
+        gap = self.gaps[index]
         if gap.closed:
             return
         for bracket in gap.brackets:
@@ -291,7 +289,7 @@ class SentenceLinker:
         if not any(label.senses for label in labels):
             group = settle(self, group)
         settle_earlier_year(self, index)
-        if self.base is None and self.last_base and self.gap(index).tail.endswith(self.document.grammar.from_before):
+        if self.base is None and self.last_base and self.gaps[index].tail.endswith(self.document.grammar.from_before):
             self.base = (index, self.last_base)
         motion = find_motion(self, index)
         if len(labels) != len(group):

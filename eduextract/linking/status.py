@@ -27,7 +27,7 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
     """Return the status of the figures of `group`."""
     if linker.base is not None and last_year(linker.base[1] or "") <= linker.document.reference_year:
         return choice.sense.indicator.status or "actual"
-    start = linker.gap(group[0]).tail.endswith(linker.document.grammar.from_before)
+    start = linker.gaps[group[0]].tail.endswith(linker.document.grammar.from_before)
     behind = None if start else _behind(linker, group[-1])
     nearby = behind or _before(linker, group[0], choice) or _named(linker, choice)
     running = None if start else linker.frame.status
@@ -41,7 +41,7 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
     """A word of goals or norms behind the figure, or behind the list that it is in."""
     away = 0
     for place in range(index + 1, len(linker.marks)):
-        gap = linker.gap(place)
+        gap = linker.gaps[place]
         mark = linker.marks[place]
         away += gap.after
         listed = mark.numeral is not None or (mark.term is not None and mark.term.stage)

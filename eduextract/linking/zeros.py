@@ -42,7 +42,7 @@ def _stands_alone(linker: SentenceLinker, place: int) -> bool:
         first -= 1
         term = linker.marks[first].term
         if term is not None and BEFORE in term.cues:
-            gap = linker.gap(place + 1)
+            gap = linker.gaps[place + 1]
             return not gap.closed or (following is None and gap.before == 0)
     return False
 
@@ -50,7 +50,7 @@ def _stands_alone(linker: SentenceLinker, place: int) -> bool:
 def _before(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
     away = 0
     for earlier in range(place - 1, -1, -1):
-        gap = linker.gap(earlier + 1)
+        gap = linker.gaps[earlier + 1]
         away += gap.after
         term = linker.marks[earlier].term
         if gap.level > ENUM or gap.brackets or away > NEAR or term is None:
@@ -65,7 +65,7 @@ def _before(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
 def _after(linker: SentenceLinker, place: int) -> tuple[int, int] | None:
     away = 0
     for later in range(place + 1, len(linker.marks)):
-        gap = linker.gap(later)
+        gap = linker.gaps[later]
         away += gap.before
         term = linker.marks[later].term
         if not gap.closed or away > NEAR or term is None:

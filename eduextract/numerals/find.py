@@ -65,7 +65,7 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
             end = _read_plain(table, folded, place, found)
         else:
             end = table.word_end(folded, place) if character in chinese else 0
-            end = end or _read_item(table, folded, place, found)
+            end = end or _read_item(table, folded, place, found) or (place + 1 if table.is_lone(folded, place) else 0)
         if not end:
             match = table.match(folded, place)
             end = place + 1 if match is None else _read(table, folded, match, found)
@@ -116,7 +116,7 @@ def _read(table: Grammar, folded: str, match: regex.Match[str], found: list[Nume
         return max(match.end(), read[-1].end) if read else match.end()
     part = table.parts[name]
     start, end = match.span()
-    period = edtf(name, match.groupdict()) if part.role == "period" else None
+    period = edtf(name, match) if part.role == "period" else None
     value = number_value(match["ordinal"]) if name == "ordinal" and match["ordinal"] else None
     numeral = Numeral(start, end, end, value, kind=part.role, role=part.role, edtf=period)
     found.extend(_date_parts(match, numeral) if name in DATED else [numeral])

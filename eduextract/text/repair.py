@@ -7,6 +7,7 @@ middle of words and numbers, counting on down the file), glosses of pronunciatio
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from eduextract.text.breaks import hard_breaks, spread_blanks
 PAGE_MARKER = regex.compile(r"(?:^|\n)(\d{1,3})、")
 GLOSS = regex.compile(r"(?<=\p{Han})\([\p{Ll}\p{M}]{1,7}\)")
 TONED = regex.compile(r"(?<=\p{Han})\([a-z]{0,5}[^\x00-\x7F()\p{Han}][a-z]{0,5}\)")
-SYMBOL = regex.compile(r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00AE]++")
+SYMBOL = re.compile(r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00AE]+")
 LOOK_ALIKES = (
     (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))"), "."),
     (regex.compile(r"(?<=\d)[Oo](?=[\d\p{Han}%])"), "0"),

@@ -8,6 +8,7 @@ words as a stub and its numbers that come round again.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -90,10 +91,11 @@ def find_tables(text: str) -> list[Table]:
     [(3, 2)]
     """
     tables: list[Table] = []
-    if NUMBER_CELL.search(text) is None:
+    cells = [match.start() for match in NUMBER_CELL.finditer(text)]
+    if not cells:
         return tables
     lines = list(_lines(text))
-    rowed = [NUMBER_CELL.search(line) is not None for _, line in lines]
+    rowed = _with_cells(lines, cells)
     place = 0
     while place < len(lines):
         if not any(rowed[place : place + LONGEST_HEAD]):
@@ -116,6 +118,15 @@ def find_tables(text: str) -> list[Table]:
         while place < len(lines) and lines[place][0] < end:
             place += 1
     return tables
+
+
+def _with_cells(lines: list[tuple[int, str]], cells: list[int]) -> list[bool]:
+    """Return of each line whether a cell with a number begins in it."""
+    starts = [start for start, _ in lines]
+    rowed = [False] * len(lines)
+    for cell in cells:
+        rowed[bisect_right(starts, cell) - 1] = True
+    return rowed
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -74,6 +74,7 @@ class Term:
         none: Whether it can state that there is none of something.
         norm: Whether it ends with a word of norms: 补助标准.
         zero: Whether there can be said to be none of what it names.
+        counts: Whether it names something counted that is no school.
     """
 
     word: str
@@ -96,6 +97,7 @@ class Term:
     none: bool = False
     norm: bool = False
     zero: bool = False
+    counts: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -109,6 +111,7 @@ class Lexicon:
         norms: What a figure of an indicator is where it states a norm.
         alone: What a figure is by its unit alone.
         bought: What money becomes right before the school that it pays for.
+        refined: Ids of the indicators that words of purposes make another one of.
     """
 
     terms: Mapping[str, Term]
@@ -117,6 +120,7 @@ class Lexicon:
     norms: Mapping[str, Sense]
     alone: Mapping[str, Sense]
     bought: Mapping[str, Sense]
+    refined: frozenset[str]
 
 
 class _Builder:
@@ -312,6 +316,7 @@ class _Builder:
             term.named = term.school or term.name or term.word in nouns
             term.quiet = not (term.named or "history.event" in term.cues or term.area or "order.part" in term.cues)
             term.zero = "zero.alone" in term.cues or any(sense.indicator.zero for sense in term.senses)
+            term.counts = not term.school and any(not sense.weak for sense in term.senses)
             term.none = not term.cues.isdisjoint(STATEMENTS_OF_NONE)
 
     def close_schools(self, total: Indicator) -> None:
@@ -367,7 +372,15 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.mark_norms()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
-    return Lexicon(builder.terms, fillers, builder.companions, builder.norms, builder.alone, builder.bought)
+    return Lexicon(
+        builder.terms,
+        fillers,
+        builder.companions,
+        builder.norms,
+        builder.alone,
+        builder.bought,
+        refined=frozenset(general for term in builder.terms.values() for general in term.refines),
+    )
 
 
 @cache
