@@ -100,18 +100,13 @@ def gap_reader() -> GapReader:
     return GapReader()
 
 
-class SentenceGaps(dict[int, Gap]):
-    """The gap before each mark of a sentence, and after the last, read when first asked for."""
-
-    def __init__(self, folded: str, sentence: Sentence) -> None:
-        super().__init__()
-        self.folded = folded
-        self.sentence = sentence
-
-    def __missing__(self, index: int) -> Gap:
-        """Read the gap before the mark at `index`."""
-        marks = self.sentence.marks
-        start = marks[index - 1].end if index > 0 else self.sentence.start
-        end = marks[index].start if index < len(marks) else self.sentence.end
-        gap = self[index] = gap_reader().read(self.folded[start:end])
-        return gap
+def read_gaps(folded: str, sentence: Sentence) -> list[Gap]:
+    """Return the gap before each mark of a sentence, and the one after the last."""
+    read = gap_reader().read
+    gaps = []
+    start = sentence.start
+    for mark in sentence.marks:
+        gaps.append(read(folded[start : mark.start]))
+        start = mark.end
+    gaps.append(read(folded[start : sentence.end]))
+    return gaps

@@ -68,7 +68,7 @@ class Sections:
         self.document_subject: str | None = None
 
     def enter(self, folded: str, sentence: Sentence) -> None:
-        """Open the paragraph, item or heading that `sentence` opens."""
+        """Open the paragraph, item (``一是``) or heading that `sentence` opens."""
         if sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.item_period = self.span = None
@@ -76,9 +76,11 @@ class Sections:
             self.subject = self.last_subject = self.document_subject
             self.in_items = False
             self.read_lead(sentence)
-        if self.is_item(folded, sentence):
-            self.open_item(folded, sentence.marks[0].end)
-        if self.is_heading(folded, sentence):
+        first = sentence.marks[0]
+        numbered = first.numeral is not None and first.numeral.role == "list_number"
+        if numbered and _levels()[-1].match(folded, first.start):
+            self.open_item(folded, first.end)
+        if (numbered or sentence.opens_paragraph) and self.is_heading(folded, sentence, numbered=numbered):
             self.open_heading(folded, sentence)
 
     def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
@@ -126,13 +128,6 @@ class Sections:
         if len(stages) == 1:
             self.topic = stages[0]
 
-    def is_item(self, folded: str, sentence: Sentence) -> bool:
-        """Whether a sentence opens an item of a list of statements (``一是``)."""
-        first = sentence.marks[0] if sentence.marks else None
-        if first is None or first.numeral is None or first.numeral.role != "list_number":
-            return False
-        return _levels()[-1].match(folded, first.start) is not None
-
     def open_item(self, folded: str, start: int) -> None:
         """An item starts from what the lead of its list said, or goes on about the same school."""
         if not self.in_items:
@@ -140,16 +135,14 @@ class Sections:
         self.item_period, self.period = self.period or self.item_period, self.lead_period
         self.subject = self.last_subject if _same_school().match(folded, start) else self.document_subject
 
-    def is_heading(self, folded: str, sentence: Sentence) -> bool:
+    def is_heading(self, folded: str, sentence: Sentence, *, numbered: bool) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""
-        if not sentence.marks or sentence.end - sentence.start > MAX_HEADING:
+        if sentence.end - sentence.start > MAX_HEADING:
             return False
-        if any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks):
-            return False
-        first = sentence.marks[0]
-        numbered = first.numeral is not None and first.numeral.role == "list_number"
         alone = sentence.opens_paragraph and folded[sentence.end : sentence.end + 1] in ("\n", "")
-        return numbered or alone
+        if not (numbered or alone):
+            return False
+        return not any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks)
 
     def open_heading(self, folded: str, sentence: Sentence) -> None:
         """Close the headings of the same level and below, and open this one."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
-from eduextract.linking.gaps import COMMA, SEMI, SentenceGaps
+from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
 from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
 from eduextract.linking.labels import find_labels
@@ -88,7 +88,7 @@ class SentenceLinker:
         self.document = document
         self.sentence = sentence
         self.marks = sentence.marks
-        self.gaps = SentenceGaps(document.folded, sentence)
+        self.gaps = read_gaps(document.folded, sentence)
         self.section = frame
         self.frame = frame.copy()
         self.period_before = frame.period
@@ -120,9 +120,11 @@ class SentenceLinker:
     def link(self) -> None:
         """Link every numeral of the sentence."""
         index = 0
-        while index < len(self.marks):
+        count = len(self.marks)
+        while index < count:
             mark = self.marks[index]
-            self.cross(index)
+            if not self.gaps[index].closed:
+                self.cross(index)
             if mark.term is not None:
                 self.read_term(index, mark, mark.term)
             elif mark.numeral is not None and mark.numeral.role == "period":
@@ -158,8 +160,6 @@ class SentenceLinker:
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
         gap = self.gaps[index]
-        if gap.closed:
-            return
         for bracket in gap.brackets:
             if bracket == "(":
                 self.stack.append((self.frame.copy(), self.clause))
@@ -245,12 +245,14 @@ class SentenceLinker:
         senses = self.senses_of(term)
         if self.share:
             senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
-        self.push(Head(senses, mark.start, mark.end, word=term.word))
         if senses:
+            self.push(Head(senses, mark.start, mark.end, word=term.word))
             self.topics.add(senses[0].indicator.family)
 
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""
+        if not (term.closes or term.wide):
+            return term.senses
         closed = [sense for opener in reversed(self.openers) for sense in term.closes.get(opener, ())]
         if term.wide:
             for opener, senses in term.wide.items():
@@ -260,9 +262,9 @@ class SentenceLinker:
 
     def push(self, head: Head) -> None:
         """Make `head` the nearest one."""
-        if head.senses:
-            self.astray = False
-            self.frame.heads = (*self.frame.heads[-MAX_HEADS:], head)
+        self.astray = False
+        heads = self.frame.heads
+        self.frame.heads = (*(heads if len(heads) <= MAX_HEADS else heads[-MAX_HEADS:]), head)
 
     def read_cues(self, index: int, cues: frozenset[str]) -> None:
         """Let a cue change the frame."""
