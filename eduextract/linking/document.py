@@ -53,6 +53,11 @@ class Document:
         self.reference_year = max(map(self.reached, periods), default=0)
 
     @property
+    def this_year(self) -> str | None:
+        """The year in which the document speaks, where it states one."""
+        return str(self.reference_year) if self.reference_year else None
+
+    @property
     def shares(self) -> tuple[str, ...]:
         """Words behind which the whole of a share stands."""
         return load_cues().share["words"]

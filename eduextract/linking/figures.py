@@ -49,9 +49,19 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         institution=_institution(case, choice, status),
         rule=choice.rule,
     )
-    if figure.stage is None and figure.institution is not None and not choice.sense.indicator.stageless:
-        figure.stage = linker.document.school_stages.get(figure.institution)
+    if figure.institution is not None and not choice.sense.indicator.stageless:
+        figure.stage = _stage_of_school(case, choice, figure)
     return figure
+
+
+def _stage_of_school(case: Case, choice: Choice, figure: Figure) -> str | None:
+    """The stage of the school that a figure is about, but where words beside the figure name another."""
+    linker = case.linker
+    stage = linker.document.school_stages.get(figure.institution or "")
+    if stage is None or figure.stage is None:
+        return figure.stage or stage
+    said = choice.sense.stage or case.label.stage or _said_here(linker) or choice.after
+    return figure.stage if said or stage in linker.document.parts else stage
 
 
 def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal | Fraction, Decimal | Fraction | None]:

@@ -105,7 +105,9 @@ def close_bracket(linker: SentenceLinker, index: int) -> None:
     linker.clause = clause
     if alone and inner is not None and inner.stage and not (outer is not None and outer.senses):
         return
-    outside.period = linker.frame.period
+    dated = index > 0 and linker.period_index == index - 1 and not linker.gaps[index].before
+    if dated and linker.gaps[index - 1].tail == "":
+        outside.period = linker.frame.period
     linker.frame = outside
 
 
@@ -121,7 +123,7 @@ def read_name(linker: SentenceLinker, index: int) -> None:
     linker.document.school_stages[name.text] = name.stage
     linker.frame.institution = name.text
     if name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
-        linker.subject = name.text
+        linker.subject = name.text if rules(linker, index) else linker.subject
 
 
 def leads(linker: SentenceLinker, index: int, start: int) -> bool:
@@ -130,6 +132,15 @@ def leads(linker: SentenceLinker, index: int, start: int) -> bool:
     quiet = all(mark.numeral is not None and mark.numeral.role in ("period", "list_number") for mark in before)
     place = before[-1].end if before else linker.sentence.start
     return quiet and bool(before) and linker.document.gaps.unknown(linker.document.folded[place:start]) == 0
+
+
+def rules(linker: SentenceLinker, index: int) -> bool:
+    """Whether the sentence, and those after it, are about the school whose noun is at `index`: what follows says so."""
+    gap = linker.gaps[index + 1]
+    if gap.before == 0 or gap.level > ENUM:
+        return gap.level != ENUM
+    following = linker.document.folded[linker.marks[index].end :][:MAX_LEAD_IN]
+    return following.startswith(linker.document.grammar.of_school)
 
 
 def leave_school(linker: SentenceLinker) -> None:

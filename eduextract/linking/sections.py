@@ -66,6 +66,7 @@ class Sections:
         self.title_period: str | None = None
         self.topic: str | None = UNSET
         self.document_subject: str | None = None
+        self.document_stage: str | None = None
 
     def enter(self, folded: str, sentence: Sentence) -> None:
         """Open the paragraph, item (``一是``) or heading that `sentence` opens."""
@@ -110,7 +111,7 @@ class Sections:
         self.last_subject = self.subject or self.last_subject
         if not self.begun and linker.frame.institution and not linker.figures:
             self.document_subject = self.subject = linker.frame.institution
-            self.heading.stage = linker.frame.stage
+            self.document_stage = self.heading.stage = linker.frame.stage
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
         if self.topic is UNSET and linker.figures:
             last = linker.figures[-1].stage
@@ -140,7 +141,8 @@ class Sections:
         if sentence.end - sentence.start > MAX_HEADING:
             return False
         alone = sentence.opens_paragraph and folded[sentence.end : sentence.end + 1] in ("\n", "")
-        if not (numbered or alone):
+        dated = not numbered and all(mark.term is None for mark in sentence.marks)
+        if dated or not (numbered or alone):
             return False
         return not any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks)
 
@@ -152,12 +154,14 @@ class Sections:
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
         self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(sentence)))
-        self.heading = Frame()
+        self.heading = Frame(stage=self.document_stage)
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
             self.heading.status = frame.status or self.heading.status
+            self.heading.period = frame.period or self.heading.period
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
-            self.period, self.lead_period, self.topic, self.in_items = None, None, UNSET, False
+            self.period = self.lead_period = self.heading.period
+            self.topic, self.in_items = UNSET, False
 
     def read_heading(self, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""
@@ -165,6 +169,7 @@ class Sections:
         for mark in sentence.marks:
             term = mark.term
             if term is None:
+                frame.period = (mark.numeral and mark.numeral.edtf) or frame.period
                 continue
             if term.stage != EVERYTHING:
                 frame.stage = term.stage or frame.stage

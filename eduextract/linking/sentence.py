@@ -277,7 +277,9 @@ class SentenceLinker:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.section_period
-        if "time.previous" in cues:
+        if "time.current" in cues:
+            read_period(self, index, self.document.this_year)
+        elif "time.previous" in cues:
             compare(self, index)
 
     def link_numbers(self, index: int) -> int:

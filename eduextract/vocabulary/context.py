@@ -94,6 +94,7 @@ class Grammar(Entry):
     norm_before: tuple[str, ...]
     least_before: tuple[str, ...]
     of: tuple[str, ...]
+    of_school: tuple[str, ...]
     plan_before: tuple[str, ...]
     until_now: tuple[str, ...]
     table_unit: str
