@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import COMMA, ENUM, SEMI
 from eduextract.linking.institutions import school_ahead
-from eduextract.linking.model import Choice
+from eduextract.linking.model import CARRIED, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -250,7 +250,7 @@ class _Chooser:
         for head in linker.frame.carried:
             measure = self.fit(head.used) if head.used else None
             if head.used and measure == "level":
-                return Choice(head.used, measure, "head of the sentence before")
+                return Choice(head.used, measure, CARRIED)
         return None
 
     def unnamed(self) -> Choice | None:

@@ -73,6 +73,15 @@ class Document:
         return _asides()
 
     @property
+    def restarting(self) -> frozenset[str]:
+        """Stages whose years are counted from one again."""
+        return _restarting()
+
+    def stands_for_others(self, end: int) -> bool:
+        """Whether a word behind the name that ends at `end` says that it is one of several."""
+        return self.folded.startswith(load_stages().names.others, end)
+
+    @property
     def grammar(self) -> Grammar:
         """Delimiters and the single characters that steer years and lists."""
         return self.gaps.grammar
@@ -142,3 +151,8 @@ def _parts() -> dict[str, tuple[str, ...]]:
 @cache
 def _asides() -> frozenset[str]:
     return frozenset(stage.id for stage in load_stages().stages if stage.aside)
+
+
+@cache
+def _restarting() -> frozenset[str]:
+    return frozenset(stage.id for stage in load_stages().stages if stage.restarts)

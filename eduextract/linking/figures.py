@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as
-from eduextract.linking.gaps import COMMA
+from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.institutions import school_ahead
-from eduextract.linking.model import Figure
+from eduextract.linking.model import CARRIED, Figure
 from eduextract.linking.periods import ends_of
 from eduextract.linking.status import by_norm, find_status
 
@@ -61,7 +61,7 @@ def _stage_of_school(case: Case, choice: Choice, figure: Figure) -> str | None:
     if stage is None or figure.stage is None:
         return figure.stage or stage
     said = choice.sense.stage or case.label.stage or _said_here(linker) or choice.after
-    return figure.stage if said or stage in linker.document.parts else stage
+    return figure.stage if said or linker.document.parts.get(stage) else stage
 
 
 def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal | Fraction, Decimal | Fraction | None]:
@@ -124,6 +124,8 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         if of_area and not _said_here(linker):
             return ahead or linker.section_heading
         return ahead or linker.frame.stage
+    if choice.head is None and choice.rule == CARRIED:
+        return linker.frame.stage or fixed
     return _stage_between(linker, index, choice) or fixed
 
 
@@ -165,16 +167,21 @@ def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) 
 
 
 def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
-    """The first stage behind the figure in its clause."""
+    """The stage behind the figure in its clause; None where a list names several."""
+    found: str | None = None
     for place in range(index + 1, len(linker.marks)):
-        mark = linker.marks[place]
-        if linker.gaps[place].level >= COMMA:
+        mark, gap = linker.marks[place], linker.gaps[place]
+        if found is not None and (gap.level != ENUM or mark.term is None):
+            break
+        if gap.level >= COMMA:
             return _stage_of_purpose(linker, place)
         if mark.numeral is not None and mark.numeral.role == "number":
+            return found
+        stage = mark.term.stage if mark.term is not None else None
+        if found is not None and stage is not None and stage != found:
             return None
-        if mark.term is not None and mark.term.stage:
-            return mark.term.stage
-    return None
+        found = found or stage
+    return found
 
 
 def _stage_of_purpose(linker: SentenceLinker, first: int) -> str | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.lexicon import Sense
 
 
+CARRIED = "head of the sentence before"
+"""Rule of a figure that goes on counting what the sentence before counted."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 

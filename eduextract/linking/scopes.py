@@ -40,7 +40,7 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
     level = linker.gaps[index].level
     if linker.school is not None and term.school and term.stage != linker.school.stage and level >= COMMA:
         leave_school(linker)
-    if term.stage:
+    if term.stage and not _aside(linker, index, term):
         touching = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
         keeps_sector = before is not None and before.sector and not before.stage and level == NONE
         if not term.sector and not keeps_sector and not term.grade:
@@ -52,6 +52,13 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
         frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
     if term.sector:
         frame.sector = term.sector
+
+
+def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:
+    """Whether a word of stages says nothing of the figures: an example of many, a year of the level spoken of."""
+    if term.school and linker.document.stands_for_others(linker.marks[index].end):
+        return linker.gaps[index].before + linker.gaps[index].after > 0
+    return term.year and linker.frame.stage in linker.document.restarting
 
 
 def read_said(linker: SentenceLinker, mark: Mark, said: tuple[str | None, str | None]) -> None:

@@ -307,7 +307,8 @@ class SentenceLinker:
         self.openers.clear()
         self.base = None
         self.share = False
-        self.schools_named = 0
+        if not self.stack:
+            self.schools_named = 0
         return group[-1]
 
     def link_one(self, case: Case) -> Choice | None:

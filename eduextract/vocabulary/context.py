@@ -16,6 +16,8 @@ class StageWords(Entry):
     isced: str
     words: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    restarts: bool = False
     loose: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     parts: tuple[Stage, ...] = ()
