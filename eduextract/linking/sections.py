@@ -76,7 +76,7 @@ class Sections:
             self.topic = UNSET
             self.subject = self.last_subject = self.document_subject
             self.in_items = False
-            self.read_lead(sentence)
+            self.read_lead(folded, sentence)
         first = sentence.marks[0]
         numbered = first.numeral is not None and first.numeral.role == "list_number"
         if numbered and _levels()[-1].match(folded, first.start):
@@ -121,8 +121,11 @@ class Sections:
             self.title_period = linker.frame.period
             linker.document.subject_stage = linker.frame.stage
 
-    def read_lead(self, sentence: Sentence) -> None:
-        """A short first sentence without numbers says what its paragraph is about."""
+    def read_lead(self, folded: str, sentence: Sentence) -> None:
+        """A label with a colon, or a short first sentence without numbers, says what its paragraph is about."""
+        first = sentence.marks[0]
+        if first.term is not None and first.term.stage and folded.startswith(":", first.end):
+            self.topic = first.term.stage
         if sentence.end - sentence.start > MAX_LEAD or any(mark.numeral is not None for mark in sentence.marks):
             return
         stages = [mark.term.stage for mark in sentence.marks if mark.term is not None and mark.term.stage]
