@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import gap_reader
@@ -35,6 +36,7 @@ class Document:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
         marks: All marks of the text.
         explaining: Whether to keep why each numeral became what it became.
+        period: The year of the title.
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
@@ -46,6 +48,7 @@ class Document:
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = gap_reader()
+        self.period: str | None = None
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
         self.begins = len(folded) - len(folded.lstrip())
@@ -55,7 +58,13 @@ class Document:
     @property
     def this_year(self) -> str | None:
         """The year in which the document speaks, where it states one."""
-        return str(self.reference_year) if self.reference_year else None
+        return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
+
+    @cached_property
+    def dated(self) -> str | None:
+        """The year of a line that is nothing but a date."""
+        found = _date_line().search(self.folded)
+        return found[1] if found is not None else None
 
     @property
     def shares(self) -> tuple[str, ...]:
@@ -156,3 +165,8 @@ def _asides() -> frozenset[str]:
 @cache
 def _restarting() -> frozenset[str]:
     return frozenset(stage.id for stage in load_stages().stages if stage.restarts)
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    return re.compile(load_cues().grammar.date_line)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 YEAR = regex.compile(r"(?<!\d)(\d{4})(?!\d)")
 INTERVAL = regex.compile(r"(\d{4})/(\d{4})")
+MONTH = regex.compile(r"-(?:0\d|1[0-2])")
 MAX_SPAN = 12
 LEAST_SPAN = 2
 """Years from the first to the last of a span that is no school year."""
@@ -57,6 +58,15 @@ def ends_of(period: str | None) -> tuple[str, str] | None:
     return match[1], match[2]
 
 
+def is_whole(period: str) -> bool:
+    """Whether a period is a year, a part of one or a span of years, not a month or day.
+
+    >>> is_whole("2022"), is_whole("2022-23"), is_whole("2022-09"), is_whole("2021/2022")
+    (True, True, False, True)
+    """
+    return not MONTH.search(period)
+
+
 def last_year(period: str) -> int:
     """Return the last calendar year that `period` names; 0 when it names none.
 
@@ -74,6 +84,8 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         return
     tail = linker.gaps[index].tail.rstrip()
     grammar = linker.document.grammar
+    if linker.document.folded.startswith(grammar.about_then, linker.marks[index].end):
+        return
     if linker.gaps[index + 1].until_now and last_year(period) < linker.document.reference_year:
         period = f"{last_year(period)}/{linker.document.reference_year}"
     if tail.endswith(grammar.compare_before + grammar.from_before):

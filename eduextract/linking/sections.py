@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,16 @@ import regex
 
 from eduextract.linking.goals import leave_goal
 from eduextract.linking.model import UNSET, Frame
+from eduextract.linking.periods import is_whole
 from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
+    from eduextract.linking.document import Document
     from eduextract.linking.model import Sentence
     from eduextract.linking.sentence import SentenceLinker
 
+LEAD = 12
+"""Characters before a paragraph in which the lead ends that governs it."""
 MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
 EVERYTHING = "basic"
@@ -26,6 +31,12 @@ MAX_HEADING = 40
 @cache
 def _ends() -> str:
     return "".join(load_cues().grammar.sentence_marks) + " "
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    grammar = load_cues().grammar
+    return re.compile(f"(?:{'|'.join(map(re.escape, grammar.lead_after))})[{grammar.sentence_marks[0]}:]?\\s*\\n\\s*$")
 
 
 @cache
@@ -52,7 +63,8 @@ def _numbering() -> regex.Pattern[str]:
 class Sections:
     """The scopes of the present heading and paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self.document = document
         self.heading = Frame()
         self.headings: list[tuple[int, Frame]] = []
         self.period: str | None = None
@@ -63,14 +75,15 @@ class Sections:
         self.span: str | None = None
         self.in_items = False
         self.begun = False
-        self.title_period: str | None = None
         self.topic: str | None = UNSET
+        self.leads: list[tuple[int, str]] = []
         self.document_subject: str | None = None
         self.document_stage: str | None = None
 
     def enter(self, folded: str, sentence: Sentence) -> None:
         """Open the paragraph, item (``一是``) or heading that `sentence` opens."""
         if sentence.opens_paragraph:
+            self.read_led(folded, sentence)
             self.period = self.lead_period = self.heading.period
             self.item_period = self.span = None
             self.topic = UNSET
@@ -87,7 +100,7 @@ class Sections:
     def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
         """Return the frame in which `sentence` begins."""
         frame = self.heading.copy()
-        frame.period = self.period or self.heading.period or self.title_period
+        frame.period = self.period or self.heading.period or self.led_period or self.document.period
         frame.span = self.span
         frame.period_beside = self.item_period
         frame.institution = self.subject
@@ -102,6 +115,18 @@ class Sections:
             frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
             frame.status = previous.frame.status
         return frame
+
+    @property
+    def led_period(self) -> str | None:
+        """The year of the last lead that still governs."""
+        return self.leads[-1][1] if self.leads else None
+
+    def read_led(self, folded: str, sentence: Sentence) -> None:
+        """A paragraph that ends with a lead (``现报告如下:``) governs those below it with its year."""
+        if self.period is not None and is_whole(self.period) and _led().search(folded, max(0, sentence.start - LEAD), sentence.start):
+            level = max((level for level, _ in self.headings), default=-1)
+            self.leads = [lead for lead in self.leads if lead[0] < level]
+            self.leads.append((level, self.period))
 
     def leave(self, linker: SentenceLinker) -> None:
         """Take over what the sentence leaves to the next."""
@@ -118,7 +143,8 @@ class Sections:
             stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
-            self.title_period = linker.frame.period
+            period = linker.frame.period
+            self.document.period = period if period is not None and is_whole(period) else None
             linker.document.subject_stage = linker.frame.stage
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
@@ -155,6 +181,7 @@ class Sections:
         numbering = _numbering().match(folded, start)
         level = (numbering.lastindex or 1) - 1 if numbering else 0
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
+        self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
         self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(sentence)))
         self.heading = Frame(stage=self.document_stage)

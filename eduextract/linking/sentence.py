@@ -80,7 +80,6 @@ class SentenceLinker:
     school: SchoolName | None = None
     schools_named = 0
     skimmed = False
-    section_period: str | None = None
     works_from = 0
     earlier: Sequence[Figure] = ()
 
@@ -276,7 +275,7 @@ class SentenceLinker:
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
-            self.frame.period = self.section_period
+            self.frame.period = self.document.period
         if "time.current" in cues:
             read_period(self, index, self.document.this_year)
         elif "time.previous" in cues:

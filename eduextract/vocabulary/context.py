@@ -96,8 +96,13 @@ class Grammar(Entry):
     norm_before: tuple[str, ...]
     least_before: tuple[str, ...]
     of: tuple[str, ...]
+    lead_after: tuple[str, ...]
     of_school: tuple[str, ...]
     plan_before: tuple[str, ...]
+    date_line: str
+    more_before: tuple[str, ...]
+    less_before: tuple[str, ...]
+    about_then: tuple[str, ...]
     until_now: tuple[str, ...]
     table_unit: str
     table_schools: tuple[str, ...]
