@@ -40,6 +40,10 @@ INHERITED = 2
 """Unknown characters in a lead through which a head is inherited."""
 
 
+SCOPE_CUES = ("change.", "level.", "time.", "order.")
+"""Sections of cues that say when, or how something moved, and name nothing."""
+
+
 class _Chooser:
     def __init__(self, case: Case) -> None:
         self.linker = case.linker
@@ -253,6 +257,20 @@ class _Chooser:
                 return Choice(head.used, measure, CARRIED)
         return None
 
+    def of_heading(self) -> Choice | None:
+        """What the heading names, where only scopes and comparisons stand before the figure."""
+        linker = self.linker
+        if not linker.frame.headed or linker.astray or linker.unknown(linker.clause, self.first) > 0:
+            return None
+        if not all(_sets_scope(mark) for mark in linker.marks[linker.clause : self.first]):
+            return None
+        for head in reversed(linker.frame.headed):
+            for sense in head.senses:
+                measure = self.fit(sense)
+                if measure:
+                    return Choice(sense, measure, "name in the heading", (head.start, head.end), word=head.word)
+        return None
+
     def unnamed(self) -> Choice | None:
         """An indicator whose unit says enough: 17个班."""
         sense = self.linker.document.lexicon.alone.get(self.numeral.unit or "")
@@ -351,6 +369,15 @@ class _Chooser:
         return None
 
 
+def _sets_scope(mark: Mark) -> bool:
+    """Whether a mark only says of whom, when, or how something moved."""
+    term = mark.term
+    if term is None:
+        return mark.numeral is not None and mark.numeral.role in ("period", "list_number")
+    scoped = term.stage or term.sector or term.area
+    return bool(scoped) or bool(term.cues and all(cue.startswith(SCOPE_CUES) for cue in term.cues))
+
+
 def _names_other(part: list[Term]) -> bool:
     """Whether an item of a list names something counted that is no school: another purpose."""
     return any(term.counts for term in part)
@@ -375,6 +402,7 @@ def choose(case: Case) -> Choice | None:
         or chooser.any_school()
         or chooser.behind_list()
         or chooser.carried()
+        or chooser.of_heading()
         or chooser.unnamed()
         or chooser.by_purpose()
     )

@@ -65,7 +65,12 @@ class Label:
 
 @dataclass(slots=True)
 class Frame:
-    """The scopes that hold at one place of a sentence."""
+    """The scopes that hold at one place of a sentence.
+
+    Attributes:
+        carried: The last name that the sentence before counted by.
+        headed: The names in the heading above.
+    """
 
     stage: str | None = None
     sector: str | None = None
@@ -79,6 +84,7 @@ class Frame:
     carried: tuple[Head, ...] = ()
     period_beside: str | None = None
     span: str | None = None
+    headed: tuple[Head, ...] = ()
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -95,6 +101,7 @@ class Frame:
             self.carried,
             self.period_beside,
             self.span,
+            self.headed,
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from eduextract.linking.goals import leave_goal
-from eduextract.linking.model import UNSET, Frame
+from eduextract.linking.model import UNSET, Frame, Head
 from eduextract.linking.periods import is_whole
 from eduextract.vocabulary.context import load_cues, load_stages
 
@@ -169,11 +169,15 @@ class Sections:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""
         if sentence.end - sentence.start > MAX_HEADING:
             return False
-        alone = sentence.opens_paragraph and folded[sentence.end : sentence.end + 1] in ("\n", "")
+        alone = sentence.opens_paragraph and self.is_line(folded, sentence.end)
         dated = not numbered and all(mark.term is None for mark in sentence.marks)
         if dated or not (numbered or alone):
             return False
         return not any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks)
+
+    def is_line(self, folded: str, end: int) -> bool:
+        """Whether a line ends with the sentence that ends at `end`."""
+        return folded[end : end + 1] in ("\n", "") or folded[end + 1 : end + 2] == "\n"
 
     def open_heading(self, folded: str, sentence: Sentence) -> None:
         """Close the headings of the same level and below, and open this one."""
@@ -189,6 +193,7 @@ class Sections:
             self.heading.stage = frame.stage or self.heading.stage
             self.heading.status = frame.status or self.heading.status
             self.heading.period = frame.period or self.heading.period
+            self.heading.headed = frame.headed or self.heading.headed
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.topic, self.in_items = UNSET, False
@@ -205,6 +210,9 @@ class Sections:
                 frame.stage = term.stage or frame.stage
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
+            strong = () if term.school else tuple(sense for sense in term.senses if not sense.weak)
+            if strong:
+                frame.headed = (*frame.headed, Head(strong, mark.start, mark.end, word=term.word))
             if "status.heading" in term.cues:
                 frame.status = "future"
         return frame
