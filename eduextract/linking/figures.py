@@ -124,9 +124,8 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         if of_area and not _said_here(linker):
             return ahead or linker.section_heading
         return ahead or linker.frame.stage
-    if choice.head is None and choice.rule == CARRIED:
-        return linker.frame.stage or fixed
-    return _stage_between(linker, index, choice) or fixed
+    carried = linker.frame.stage if choice.rule == CARRIED else None
+    return carried or _stage_between(linker, index, choice) or fixed
 
 
 def _stage_between(linker: SentenceLinker, index: int, choice: Choice) -> str | None:

@@ -79,13 +79,10 @@ def last_year(period: str) -> int:
 
 def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
     """Let a year set the period, or the base of a comparison."""
-    before = linker.marks[index - 1].term if index else None
-    if period is None or (before is not None and "history.founded" in before.cues):
+    if period is None or _of_history(linker, index):
         return
     tail = linker.gaps[index].tail.rstrip()
     grammar = linker.document.grammar
-    if linker.document.folded.startswith(grammar.about_then, linker.marks[index].end):
-        return
     if linker.gaps[index + 1].until_now and last_year(period) < linker.document.reference_year:
         period = f"{last_year(period)}/{linker.document.reference_year}"
     if tail.endswith(grammar.compare_before + grammar.from_before):
@@ -103,6 +100,14 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
     linker.frame.period_at = (linker.marks[index].start, linker.marks[index].end)
     if ends_of(period) is not None:
         linker.frame.span = period
+
+
+def _of_history(linker: SentenceLinker, index: int) -> bool:
+    """Whether the words beside a year say that it is about something of the past: 创办于1998年, 2011年前后."""
+    before = linker.marks[index - 1].term if index else None
+    if before is not None and "history.founded" in before.cues:
+        return True
+    return linker.document.folded.startswith(linker.document.grammar.about_then, linker.marks[index].end)
 
 
 def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:

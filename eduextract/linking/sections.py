@@ -123,7 +123,11 @@ class Sections:
 
     def read_led(self, folded: str, sentence: Sentence) -> None:
         """A paragraph that ends with a lead (``现报告如下:``) governs those below it with its year."""
-        if self.period is not None and is_whole(self.period) and _led().search(folded, max(0, sentence.start - LEAD), sentence.start):
+        if (
+            self.period is not None
+            and is_whole(self.period)
+            and _led().search(folded, max(0, sentence.start - LEAD), sentence.start)
+        ):
             level = max((level for level, _ in self.headings), default=-1)
             self.leads = [lead for lead in self.leads if lead[0] < level]
             self.leads.append((level, self.period))
