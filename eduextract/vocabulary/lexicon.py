@@ -292,8 +292,9 @@ class _Builder:
         for word, term in self.terms.items():
             if not term.senses and not term.opens:
                 continue
-            tails = (word[start:] for start in range(max(1, len(word) - longest), len(word)))
-            term.opens = tuple(dict.fromkeys((*term.opens, *(tail for tail in tails if tail in openers))))
+            tails = (word[start:] for start in range(len(word) - 1, max(0, len(word) - longest - 1), -1))
+            own = tuple(dict.fromkeys((*(tail for tail in tails if tail in openers), *term.opens)))
+            term.opens = own  # the longest last: what was opened last is asked first
 
     def share_purposes(self) -> None:
         """Let a longer word say the purpose that it begins with: 新建幼儿园, 新建."""
