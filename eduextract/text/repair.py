@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -40,10 +40,12 @@ class SourceMap:
     Attributes:
         cuts: Offsets in the repaired text at which something was taken out.
         shifts: Characters taken out up to and including each of them.
+        markers: Half-open spans in the original of the numbers of page markers taken out.
     """
 
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    markers: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span in the original of a span in the repaired text.
@@ -68,8 +70,10 @@ def repair(folded: str) -> tuple[str, SourceMap]:
     '共有学校3所,教师5名,学生9人'
     """
     folded = _look_alikes(folded)
-    rubbish = [*_page_markers(folded), *_glosses(folded), *_symbols(folded)]
-    return take_out(folded, _in_order([*rubbish, *hard_breaks(folded), *spread_blanks(folded)]))
+    markers = _page_markers(folded)
+    rubbish = [*(match.span() for match in markers), *_glosses(folded), *_symbols(folded)]
+    repaired, source = take_out(folded, _in_order([*rubbish, *hard_breaks(folded), *spread_blanks(folded)]))
+    return repaired, replace(source, markers=tuple(match.span(1) for match in markers)) if markers else source
 
 
 def _in_order(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -116,7 +120,7 @@ def _look_alikes(folded: str) -> str:
     return folded
 
 
-def _page_markers(folded: str) -> list[tuple[int, int]]:
+def _page_markers(folded: str) -> list[regex.Match[str]]:
     """Return the markers that count on from 1, if they break sentences."""
     run: list[regex.Match[str]] = []
     for match in PAGE_MARKER.finditer(folded):
@@ -125,4 +129,4 @@ def _page_markers(folded: str) -> list[tuple[int, int]]:
     inside = [match for match in run if match.start() and not SENTENCE_ENDS.match(folded, match.start() - 1)]
     if len(inside) < MIN_RUN or len(inside) * BROKEN_SHARE < len(run):
         return []
-    return [match.span() for match in run if match.start()]
+    return [match for match in run if match.start()]
