@@ -12,15 +12,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eduextract.text.fold import fold
+from eduextract.text.repair import repair
 from tests.strategies import full_width, traditional, traditional_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 PAGE = 25
 """Characters a page, when page markers are put in."""
-WIDTH = 38
+WIDTHS = (24, 44)
 """Characters a line, when a text is wrapped."""
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+MARK = re.compile("[，,。；;]")
+SPREAD = re.compile(r"\d \d \d")
+SHORTEST = 4
+"""Characters of the shortest last line of a wrapped paragraph."""
 MARKERS = 3
 """Page markers that a text must have to be known as one with pages."""
 SYMBOLS = "★◆®■✿"
@@ -40,7 +47,6 @@ GLOSSES = {
     "务": "wù",
     "班": "bān",
 }
-SENTENCE_MARKS = "。！？；;：:，,、\n"
 PROLOGUE = "当前位置：网站首页>>政务公开>>正文\n\n"
 
 
@@ -109,17 +115,22 @@ def with_symbols(text: str, draw: random.Random) -> Damaged:
 
 def with_page_markers(text: str, draw: random.Random) -> Damaged | None:
     """Break the text into pages inside words and numbers, each page with its number."""
-    cuts = []
-    place = draw.randrange(8, PAGE)
-    while place < len(text):
-        while place < len(text) and not _inside(text, place):
-            place += 1
-        if place < len(text):
-            cuts.append(place)
-        place += PAGE
-    if len(cuts) < MARKERS:  # two or three numbers may be anything
+    if repair(fold(text))[1].markers:  # two series of numbers, one within the other, are beyond telling apart
+        return None
+    cuts = list(_cuts(text, draw.randrange(8, PAGE), PAGE))
+    if len(cuts) < MARKERS:  # two numbers may be anything
         return None
     return _inserted(text, [(cut, f"\n{number}、") for number, cut in enumerate(cuts, 1)])
+
+
+def _cuts(text: str, place: int, width: int) -> Iterator[int]:
+    """Yield places inside words and numbers, `width` characters apart or a few more."""
+    while place < len(text):
+        if _inside(text, place):
+            yield place
+            place += width
+        else:
+            place += 1
 
 
 def with_windows_ends(text: str, _draw: random.Random) -> Damaged:
@@ -128,15 +139,23 @@ def with_windows_ends(text: str, _draw: random.Random) -> Damaged:
     return _inserted(text, [(place, "\r") for place in bare])
 
 
-def wrapped(text: str, _draw: random.Random) -> Damaged | None:
-    """Break every paragraph of prose at a width, inside words and numbers."""
+def wrapped(text: str, draw: random.Random) -> Damaged | None:
+    """Break every paragraph of prose at a width, inside words and numbers.
+
+    A break behind a mark may end a paragraph as well as a line, and one before the
+    first mark of a text its title: nothing tells which.
+    """
+    if repair(fold(text))[1].markers or SPREAD.search(text):  # its lines are pages, or wider than they are long
+        return None
+    width = draw.randrange(*WIDTHS)
     cuts = []
+    begun = MARK.search(text)
+    first = begun.start() if begun else len(text)
     start = 0
     for line in text.split("\n"):
-        if len(line) > WIDTH + 4 and _prose(line):
-            for place in range(start + WIDTH, start + len(line) - 4, WIDTH):
-                if _inside(text, place):
-                    cuts.append(place)
+        if "。" in line:
+            places = _cuts(line, max(width, first + 1 - start), width)
+            cuts += [start + place for place in places if len(line) - place >= SHORTEST]
         start += len(line) + 1
     return _inserted(text, [(cut, "\n") for cut in cuts]) if cuts else None
 
@@ -160,12 +179,8 @@ def behind_a_prologue(text: str, _draw: random.Random) -> Damaged:
 
 
 def _inside(text: str, place: int) -> bool:
-    """Whether both neighbours of a place are characters of words or numbers."""
-    return text[place - 1].isalnum() and text[place].isalnum()
-
-
-def _prose(line: str) -> bool:
-    return "。" in line
+    """Whether a place is inside a word or number: Han or digits on both sides."""
+    return all(character.isalnum() and fold(character) not in LETTERS for character in text[place - 1 : place + 1])
 
 
 DAMAGES: dict[str, Callable[[str, random.Random], Damaged | None]] = {

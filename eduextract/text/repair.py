@@ -87,8 +87,11 @@ def repair(folded: str) -> tuple[str, SourceMap]:
     rubbish.remove(found)
     rubbish.remove(_glosses(rubbish.text))
     rubbish.text = _look_alikes(rubbish.text)
-    rubbish.remove(hard_breaks(rubbish.text))
     rubbish.remove(spread_blanks(rubbish.text))
+    breaks = hard_breaks(rubbish.text)
+    if breaks:
+        rubbish.remove(breaks)
+        rubbish.remove(spread_blanks(rubbish.text))
     return rubbish.text, replace(rubbish.source, markers=markers) if markers else rubbish.source
 
 
