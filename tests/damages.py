@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.text.fold import fold
 from eduextract.text.repair import repair
+from eduextract.text.tables import find_tables
 from tests.strategies import full_width, traditional, traditional_phrases
 
 if TYPE_CHECKING:
@@ -161,13 +162,20 @@ def wrapped(text: str, draw: random.Random) -> Damaged | None:
 
 
 def with_blanks(text: str, _draw: random.Random) -> Damaged | None:
-    """Part numbers from what follows them, and points from their decimals, by blanks."""
+    """Part numbers from what follows them, and points from their decimals, by blanks.
+
+    Not in tables, where blanks part the cells.
+    """
+    tables = [(table.start, table.end) for table in find_tables(fold(text))]
     places = [match.end() for match in re.finditer(r"\d(?=[%％人元万亿])|\d\.(?=\d+%)", text)]
+    places = [place for place in places if not any(start <= place <= end for start, end in tables)]
     return _inserted(text, [(place, " ") for place in places]) if places else None
 
 
 def spread(text: str, _draw: random.Random) -> Damaged | None:
     """Part the digits of whole numbers by blanks."""
+    if repair(fold(text))[1].markers:  # what stands behind a marker may be half a number
+        return None
     found = re.finditer(r"(?<![\d.,:—–~-])[1-9]\d{2,5}(?=[人元所个名])", text)
     places = [place for match in found for place in range(match.start() + 1, match.end())]
     return _inserted(text, [(place, " ") for place in places]) if places else None

@@ -24,10 +24,10 @@ WIDEST = 60
 """Characters of the longest line of a file that was wrapped; paragraphs are longer."""
 LEAST, LEAST_CUT, SLACK = 4, 16, 6
 """Characters of the shortest line that is joined, without a mark of prose, and by which lines differ."""
-SPREAD_DIGITS = regex.compile(r"(?<![\d.,] ?)\d(?: \d){2,12}(?![ \d]*\d)(?= ?[\p{Han}%])")
+SPREAD_DIGITS = regex.compile(r"(?<!\d[.,]? ?)\d(?: \d){2,12}(?![ \d]*\d)(?= ?[\p{Han}%])")
 SPREAD_WORD = regex.compile(r"\p{Han}(?: \p{Han}(?!\p{Han})){2,}+")
 LOST_BLANK = regex.compile(
-    r"(?<=\p{Han}\d{1,2}) (?=\d{1,2}\.\d++%)|(?<=\d)\. (?=\d)|(?<=[\d.]) (?=\d{1,2}%)|(?<=\d) (?=\.\d)"
+    r"(?<=\p{Han}\d{1,2}) (?=\d{1,2}\. ?\d++ ?%)|(?<=\d)\. (?=\d)|(?<=[\d.]) (?=\d{1,2} ?%)|(?<=\d) (?=\.\d)"
 )
 
 

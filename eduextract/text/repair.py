@@ -17,7 +17,7 @@ import regex
 from eduextract.text.breaks import hard_breaks, spread_blanks
 
 PAGE_MARKER = regex.compile(r"(?:^|\n)(\d{1,3})、")
-GLOSS = regex.compile(r"(?<=\p{Han})\([\p{Ll}\p{M}]{1,7}\)")
+GLOSS = regex.compile(r"(?<=\p{Han})(?:\([\p{Ll}\p{M}]{1,7}\))++")
 TONED = regex.compile(r"(?<=\p{Han})\([a-z]{0,5}[^\x00-\x7F()\p{Han}][a-z]{0,5}\)")
 SYMBOL = re.compile(
     r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00A9\u00AE\uE000-\uF8FF"  # bullets, stars, fonts' own
