@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eduextract.text.breaks import WIDEST
 from eduextract.text.fold import fold
 from eduextract.text.repair import repair
 from eduextract.text.tables import find_tables
@@ -25,7 +26,7 @@ PAGE = 25
 WIDTHS = (24, 44)
 """Characters a line, when a text is wrapped."""
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-MARK = re.compile("[，,。；;]")
+MARK = re.compile(r"[，,](?!\d{3})|[。；;]")
 SPREAD = re.compile(r"\d \d \d")
 SHORTEST = 4
 """Characters of the shortest last line of a wrapped paragraph."""
@@ -74,7 +75,9 @@ def _same_length(text: str) -> Damaged:
 
 def _inserted(text: str, pieces: Iterable[tuple[int, str]]) -> Damaged:
     """Return the text with pieces put in before the characters at the given offsets, in order."""
-    parts, home, place, grown = [], [], 0, 0
+    parts: list[str] = []
+    home: list[int] = []
+    place = grown = 0
     for offset, piece in pieces:
         parts += [text[place:offset], piece]
         home += range(place + grown, offset + grown)
@@ -158,7 +161,10 @@ def wrapped(text: str, draw: random.Random) -> Damaged | None:
             places = _cuts(line, max(width, first + 1 - start), width)
             cuts += [start + place for place in places if len(line) - place >= SHORTEST]
         start += len(line) + 1
-    return _inserted(text, [(cut, "\n") for cut in cuts]) if cuts else None
+    damaged = _inserted(text, [(cut, "\n") for cut in cuts])
+    lines = [len(damaged.text[: damaged.home[cut] - 1].rpartition("\n")[2]) for cut in cuts]
+    # where the first mark comes late, the first line is none of a wrapped text
+    return damaged if cuts and max(lines) <= WIDEST else None
 
 
 def with_blanks(text: str, _draw: random.Random) -> Damaged | None:
@@ -176,7 +182,7 @@ def spread(text: str, _draw: random.Random) -> Damaged | None:
     """Part the digits of whole numbers by blanks."""
     if repair(fold(text))[1].markers:  # what stands behind a marker may be half a number
         return None
-    found = re.finditer(r"(?<![\d.,:—–~-])[1-9]\d{2,5}(?=[人元所个名])", text)
+    found = re.finditer(r"(?<![\d.,:—–~．，：～－-])[1-9１-９]\d{2,5}(?=[人元所个名])", text)
     places = [place for match in found for place in range(match.start() + 1, match.end())]
     return _inserted(text, [(place, " ") for place in places]) if places else None
 
@@ -207,3 +213,8 @@ DAMAGES: dict[str, Callable[[str, random.Random], Damaged | None]] = {
         behind_a_prologue,
     )
 }
+
+
+def damaged(name: str, text: str, seed: int) -> Damaged | None:
+    """Return the text with one damage done to it; None where it cannot be or would change what is said."""
+    return DAMAGES[name](text, random.Random(seed))  # noqa: S311 (nothing to keep secret)
