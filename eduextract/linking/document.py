@@ -29,6 +29,10 @@ LONGEST_TITLE = 60
 """Characters of the longest title."""
 
 
+HEADER = re.compile(r"(?:\s*(?:[^\W\d]{2,6} ?:|[^\n,;。]{1,60}[>|])[^\n,;。]{0,80}\n){0,8}\s*")
+"""What stands above the title of a web page: the way to it, and labels such as that of its source."""
+
+
 class Document:
     """The folded text, how to read its gaps, and its reference year.
 
@@ -51,7 +55,8 @@ class Document:
         self.period: str | None = None
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
-        self.begins = len(folded) - len(folded.lstrip())
+        header = HEADER.match(folded)
+        self.begins = header.end() if header else 0
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
         self.reference_year = max(map(self.reached, periods), default=0)
 
