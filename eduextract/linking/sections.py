@@ -77,12 +77,14 @@ class Sections:
         self.begun = False
         self.topic: str | None = UNSET
         self.leads: list[tuple[int, str]] = []
+        self.paragraph = 0
         self.document_subject: str | None = None
         self.document_stage: str | None = None
 
     def enter(self, folded: str, sentence: Sentence) -> None:
         """Open the paragraph, item (``一是``) or heading that `sentence` opens."""
         if sentence.opens_paragraph:
+            self.paragraph = sentence.start
             self.read_led(folded, sentence)
             self.period = self.lead_period = self.heading.period
             self.item_period = self.span = None
@@ -107,7 +109,7 @@ class Sections:
         frame.heading = self.heading.stage
         if self.topic is not UNSET:
             frame.stage = self.topic or self.heading.stage
-        if previous is not None and not sentence.opens_paragraph:
+        if previous is not None and previous.sentence.start >= self.paragraph and not sentence.opens_paragraph:
             frame.carried = tuple(head for head in previous.frame.heads if head.used)[-1:]
         if previous is not None and self.continues(folded, sentence, previous):
             if previous.skimmed:
