@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -115,6 +116,8 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     counted = _stage_counted(linker, index)
     if counted is not None and fixed is None:
         return counted
+    if fixed is not None and _is_joined(linker, choice):
+        return linker.frame.heading
     if choice.after:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
         return fixed or named or linker.frame.stage
@@ -126,6 +129,18 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         return ahead or linker.frame.stage
     carried = linker.frame.stage if choice.rule == CARRIED else None
     return carried or _stage_between(linker, index, choice) or fixed
+
+
+def _is_joined(linker: SentenceLinker, choice: Choice) -> bool:
+    """Whether the name stands in a list with another of its indicator, so that the figure is of both."""
+    if choice.head is None or choice.after:
+        return False
+    starts = [mark.start for mark in linker.marks[linker.clause :]]
+    place = linker.clause + bisect_left(starts, choice.head[0])
+    if place <= linker.lead or place >= len(linker.marks) or linker.gaps[place].level != ENUM:
+        return False
+    term = linker.marks[place - 1].term
+    return term is not None and any(sense.indicator is choice.sense.indicator for sense in term.senses)
 
 
 def _stage_between(linker: SentenceLinker, index: int, choice: Choice) -> str | None:

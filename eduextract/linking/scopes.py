@@ -40,6 +40,8 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
     level = linker.gaps[index].level
     if linker.school is not None and term.school and term.stage != linker.school.stage and level >= COMMA:
         leave_school(linker)
+    if term.school and term.stage and linker.subject is not None:
+        _read_kind(linker, index, term.stage)
     if term.stage and not _aside(linker, index, term):
         touching = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
         keeps_sector = before is not None and before.sector and not before.stage and level == NONE
@@ -52,6 +54,17 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
         frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
     if term.sector:
         frame.sector = term.sector
+
+
+def _read_kind(linker: SentenceLinker, index: int, stage: str) -> None:
+    """Learn the stage of the school spoken of where a clause says what it is: 枫濑中学是一所初级中学."""
+    document, subject = linker.document, linker.subject or ""
+    start = document.folded.rfind(subject, linker.sentence.start, linker.marks[index].start)
+    between = document.folded[start + len(subject) : linker.marks[index].start]
+    if start < 0 or len(between) > DEEP or not between.startswith(document.grammar.kind_before):
+        return
+    if document.gaps.delimiter.search(between) is None:
+        document.school_stages[subject] = stage
 
 
 def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:

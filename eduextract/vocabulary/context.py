@@ -97,6 +97,7 @@ class Grammar(Entry):
     least_before: tuple[str, ...]
     of: tuple[str, ...]
     lead_after: tuple[str, ...]
+    kind_before: tuple[str, ...]
     of_school: tuple[str, ...]
     plan_before: tuple[str, ...]
     date_line: str
