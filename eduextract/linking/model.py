@@ -70,6 +70,7 @@ class Frame:
     Attributes:
         carried: The last name that the sentence before counted by.
         headed: The names in the heading above.
+        unit: One of the unit that stands in brackets before bare numbers.
     """
 
     stage: str | None = None
@@ -85,6 +86,7 @@ class Frame:
     period_beside: str | None = None
     span: str | None = None
     headed: tuple[Head, ...] = ()
+    unit: Numeral | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -102,6 +104,7 @@ class Frame:
             self.period_beside,
             self.span,
             self.headed,
+            self.unit,
         )
 
 
