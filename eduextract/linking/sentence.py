@@ -80,7 +80,6 @@ class SentenceLinker:
     school: SchoolName | None = None
     schools_named = 0
     skimmed = False
-    section_period: str | None = None
     works_from = 0
     earlier: Sequence[Figure] = ()
 
@@ -276,8 +275,10 @@ class SentenceLinker:
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
-            self.frame.period = self.section_period
-        if "time.previous" in cues:
+            self.frame.period = self.document.period
+        if "time.current" in cues:
+            read_period(self, index, self.document.this_year)
+        elif "time.previous" in cues:
             compare(self, index)
 
     def link_numbers(self, index: int) -> int:
@@ -305,7 +306,8 @@ class SentenceLinker:
         self.openers.clear()
         self.base = None
         self.share = False
-        self.schools_named = 0
+        if not self.stack:
+            self.schools_named = 0
         return group[-1]
 
     def link_one(self, case: Case) -> Choice | None:

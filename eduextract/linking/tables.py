@@ -134,6 +134,7 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
     numeral = _numeral(cell, unit)
     if numeral is None:
         return None
+    start = cell.end - len(_unsigned(cell))
     sense, measure = _choose(numeral, (column, stub, caption), moved=column.change)
     if sense is None or measure is None or numeral.value is None:
         return None
@@ -141,8 +142,8 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
     points = measure != "level" and indicator.unit == "percent"
     stage = None if stub.total else stub.stage or column.stage
     return Figure(
-        start=cell.start,
-        end=cell.end,
+        start=start + numeral.start,
+        end=start + numeral.end,
         sense=sense,
         measure="change" if measure != "level" else "level",
         value=numeral.value,
@@ -166,8 +167,7 @@ def _status(column: Label, indicator: Indicator) -> str:
 
 def _numeral(cell: Cell, unit: Numeral | None) -> Numeral | None:
     """Return the number of a cell in its unit."""
-    text = cell.text.lstrip("≥≤<>+")
-    found = numerals.find(text)
+    found = numerals.find(_unsigned(cell))
     if len(found) != 1 or found[0].value is None or found[0].role not in ("number", "period"):
         return None
     numeral = found[0]
@@ -178,6 +178,11 @@ def _numeral(cell: Cell, unit: Numeral | None) -> Numeral | None:
         numeral.value = Decimal(scaled.numerator) / Decimal(scaled.denominator)
         numeral.units, numeral.unit, numeral.kind = unit.units, unit.unit, unit.kind
     return numeral
+
+
+def _unsigned(cell: Cell) -> str:
+    """Return the text of a cell from its number on."""
+    return cell.text.lstrip("≥≤<>+")
 
 
 def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tuple[Sense | None, str | None]:
