@@ -52,8 +52,8 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool
     for table in tables:
         linked.figures += link_table(table, finder)
     marks = _outside(marks, [(table.head[0].start, table.end) for table in tables])
-    sections = Sections()
     document = Document(folded, marks, finder.lexicon, explaining=explaining)
+    sections = Sections(document)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
         sections.enter(folded, sentence)

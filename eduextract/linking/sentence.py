@@ -31,6 +31,7 @@ from eduextract.linking.scopes import (
     read_said,
     read_scope,
 )
+from eduextract.linking.units import give_unit
 from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from eduextract.linking.document import Document
     from eduextract.linking.institutions import SchoolName
+    from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
@@ -80,7 +82,6 @@ class SentenceLinker:
     school: SchoolName | None = None
     schools_named = 0
     skimmed = False
-    section_period: str | None = None
     works_from = 0
     earlier: Sequence[Figure] = ()
 
@@ -160,6 +161,8 @@ class SentenceLinker:
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
         gap = self.gaps[index]
+        if gap.unit is not None:
+            self.frame.unit = gap.unit
         for bracket in gap.brackets:
             if bracket == "(":
                 self.stack.append((self.frame.copy(), self.clause))
@@ -276,8 +279,10 @@ class SentenceLinker:
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
-            self.frame.period = self.section_period
-        if "time.previous" in cues:
+            self.frame.period = self.document.period
+        if "time.current" in cues:
+            read_period(self, index, self.document.this_year)
+        elif "time.previous" in cues:
             compare(self, index)
 
     def link_numbers(self, index: int) -> int:
@@ -286,6 +291,8 @@ class SentenceLinker:
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)
+        if self.frame.unit is not None:
+            self.give_units(group, self.frame.unit)
         share_points(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
@@ -305,8 +312,16 @@ class SentenceLinker:
         self.openers.clear()
         self.base = None
         self.share = False
-        self.schools_named = 0
+        if not self.stack:
+            self.schools_named = 0
         return group[-1]
+
+    def give_units(self, group: list[int], unit: Numeral) -> None:
+        """Let the bare numerals of a list be in the unit that stands before them."""
+        for member in group:
+            numeral = self.marks[member].numeral
+            if numeral is not None and numeral.kind == "number" and not numeral.units:
+                give_unit(numeral, unit)
 
     def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""

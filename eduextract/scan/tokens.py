@@ -10,22 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import regex
 
 from eduextract import numerals
 from eduextract.errors import VocabularyError
+from eduextract.scan.cutter import LONGEST_WORD, Cutter
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
 from eduextract.text.repair import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from eduextract.scan.terms import Mark
 
@@ -35,8 +35,6 @@ PACKAGED = Path(__file__).resolve().parent / "model"
 FILES = ("features.msgpack", "weights.npz")
 KEPT = 1 << 16
 """Pieces of text whose words are kept; then the table is begun anew."""
-LONGEST_WORD = 6
-"""Characters of the longest word that is looked for across the edge of a term."""
 RUN = regex.compile(r"\p{Han}++")
 PIECE = regex.compile(
     r"""
@@ -48,90 +46,12 @@ PIECE = regex.compile(
     """,
     regex.VERSION1 | regex.VERBOSE,
 )
-PKUSEG_FIGURE = "**Num"
-FIGURE = "0"
-"""What spacy-pkuseg takes every numeral character for, and what it is here: one character."""
 EDGES = regex.compile(r"[\s\p{Pi}\p{Pf}\"']")
 QUOTE = regex.compile(r"[\p{Pf}\"']")
 """What a numeral may hold without its being part of the word: blanks and quotes."""
 
 Span = tuple[int, int]
 Model = str | Path | Mapping[str, bytes]
-
-
-class Cutter:
-    """A spacy-pkuseg model, asked for the words of Han characters alone.
-
-    It decodes with spacy-pkuseg and finds the features itself, in half
-    the time: of the pairs of words around a character it looks at those alone
-    that stand there.
-
-    Attributes:
-        known: The words of the corpus that the model was trained on.
-    """
-
-    def __init__(self, features: bytes, weights: bytes) -> None:
-        """Read the two files of a model."""
-        # imported here: numpy and spacy-pkuseg take longer to load than all the rest
-        import numpy as np  # noqa: PLC0415
-        import srsly  # noqa: PLC0415
-        from spacy_pkuseg.feature_extractor import FeatureExtractor  # noqa: PLC0415
-        from spacy_pkuseg.inference import decodeViterbi_fast  # noqa: PLC0415
-        from spacy_pkuseg.model import Model as Weights  # noqa: PLC0415
-
-        data = srsly.msgpack_loads(features)
-        self.known = set(data["unigram"])
-        self._numbers = {name.replace(PKUSEG_FIGURE, FIGURE): number for name, number in data["feature_to_idx"].items()}
-        self._figures = str.maketrans(dict.fromkeys(FeatureExtractor.num, FIGURE))
-        self._opens = {number for tag, number in data["tag_to_idx"].items() if tag.startswith("B")}
-        with np.load(BytesIO(weights)) as arrays:
-            tags, count = (int(size) for size in arrays["sizes"])
-            self._weights: Any = Weights(count, tags)
-            self._weights.w = arrays["w"]
-        self._decode: Callable[[list[list[int]], Any], Any] = decodeViterbi_fast
-
-    def cut(self, run: str) -> tuple[int, ...]:
-        """Return the offsets in `run` at which words begin, and its length."""
-        tags = self._decode(self.features(run.translate(self._figures)), self._weights)[1]
-        opens = self._opens
-        return (0, *(place for place, tag in enumerate(tags) if place and tag in opens), len(run))
-
-    def features(self, run: str) -> list[list[int]]:
-        """Return the numbers of the features of each character."""
-        known, numbers, size = self.known, self._numbers, len(run)
-        begin: list[list[str]] = [[] for _ in range(size + 1)]
-        end: list[list[str]] = [[] for _ in range(size + 1)]
-        for first in range(size - 1):
-            for last in range(first + 2, min(first + LONGEST_WORD, size) + 1):
-                word = run[first:last]
-                if word in known:
-                    begin[first].append(word)
-                    end[last].append(word)
-        found = []
-        for place in range(size):
-            names = _characters(run, place)
-            before, after = end[place + 1], begin[place]
-            names.extend([f"w-1.{word}" for word in before])
-            names.extend([f"w1.{word}" for word in after])
-            names.extend([f"ww.l.{left}*{right}" for left in end[place] for right in after])
-            names.extend([f"ww.r.{left}*{right}" for left in before for right in begin[place + 1]])
-            found.append([0, *(numbers[name] for name in names if name in numbers)])
-        return found
-
-
-def _characters(run: str, place: int) -> list[str]:
-    """Return the names of the features that are characters around a place."""
-    here, size = run[place], len(run)
-    names = [f"c.{here}"]
-    if place:
-        names += [f"c-1.{run[place - 1]}", f"c-1c.{run[place - 1]}.{here}"]
-    if place + 1 < size:
-        names += [f"c1.{run[place + 1]}", f"cc1.{here}.{run[place + 1]}"]
-    if place > 1:
-        names += [f"c-2.{run[place - 2]}", f"c-2c-1.{run[place - 2]}.{run[place - 1]}"]
-    if place + 2 < size:
-        names.append(f"c2.{run[place + 2]}")
-    return names
 
 
 class Segmenter:
