@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -63,6 +63,36 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
         cells = ((cell, column) for cell, column in zip(row[1:], columns[1:], strict=True) if cell.is_figure)
         figures += [figure for cell, column in cells if (figure := _figure(cell, column, stub, caption)) is not None]
     return figures
+
+
+def cell_by_cell(found: list[Numeral], tables: list[Table]) -> list[Numeral]:
+    """Return the numerals of a text, those over an edge of cells read anew in each cell (``38 604``)."""
+    cells = [cell for table in tables for row in (table.head, *table.rows) for cell in row]
+    kept: list[Numeral] = []
+    place = 0
+    for numeral in found:
+        while place < len(cells) and cells[place].end <= numeral.start:
+            place += 1
+        if place == len(cells) or not numeral.start < cells[place].end < numeral.end:
+            kept.append(numeral)
+            continue
+        while place < len(cells) and cells[place].start < numeral.end:
+            kept += _numerals_of(cells[place])
+            place += 1
+    return kept
+
+
+def _numerals_of(cell: Cell) -> list[Numeral]:
+    start = cell.start
+    return [
+        replace(
+            numeral,
+            start=start + numeral.start,
+            end=start + numeral.end,
+            number_end=start + numeral.number_end,
+        )
+        for numeral in numerals.find(cell.text)
+    ]
 
 
 def _columns(table: Table, finder: TermFinder) -> list[Label]:
