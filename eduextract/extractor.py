@@ -179,7 +179,9 @@ def _linked(text: str, source: SourceMap, figure: Figure) -> Explanation:
 def _decimal(value: Decimal | Fraction) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES).normalize()
+    decimal = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES)
+    whole = decimal.to_integral_value()
+    return whole if whole == decimal else decimal.normalize()
 
 
 def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
