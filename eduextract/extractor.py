@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.linking.link import Linked, link
+from eduextract.linking.tables import cell_by_cell
 from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity, Role
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
@@ -100,7 +101,8 @@ class Extractor:
         marks, swallowed = scan(folded, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
-        return source, found, link(folded, marks, self.finder, explaining=explaining)
+        linked = link(folded, marks, self.finder, explaining=explaining)
+        return source, cell_by_cell(found, linked.tables) if linked.tables else found, linked
 
 
 def checked(text: object) -> str:
@@ -177,7 +179,9 @@ def _linked(text: str, source: SourceMap, figure: Figure) -> Explanation:
 def _decimal(value: Decimal | Fraction) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES).normalize()
+    decimal = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES)
+    whole = decimal.to_integral_value()
+    return whole if whole == decimal else decimal.normalize()
 
 
 def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
