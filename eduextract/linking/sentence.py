@@ -83,6 +83,7 @@ class SentenceLinker:
     schools_named = 0
     skimmed = False
     works_from = 0
+    due = False
     earlier: Sequence[Figure] = ()
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
