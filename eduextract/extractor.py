@@ -6,8 +6,10 @@ extractor's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
 
 PLACES = Decimal("1e-12")
+START = attrgetter("start")
 ROLE_REASONS = {
     "number": "outside the sentences that are linked",
     "period": "a year or date",
@@ -78,10 +81,10 @@ class Extractor:
         """
         source, found, linked = self._link(text, explaining=True)
         told = [_linked(text, source, figure) for figure in linked.figures]
-        taken = {figure.start for figure in linked.figures}
+        roles = _roles(found, linked.figures)
         rejections = {rejection.numeral.start: rejection for rejection in linked.rejections}
         for numeral in found:
-            if numeral.start not in taken:
+            if roles.get(numeral.start) != "record":
                 start, end = source.span(numeral.start, numeral.end)
                 rejection = rejections.get(numeral.start)
                 reason = rejection.reason if rejection else ROLE_REASONS.get(numeral.role, numeral.role)
@@ -97,7 +100,8 @@ class Extractor:
         marks, swallowed = scan(folded, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
-        return source, found, link(folded, marks, self.finder, explaining=explaining)
+        linked = link(folded, marks, self.finder, explaining=explaining)
+        return source, found, linked
 
 
 def checked(text: object) -> str:
@@ -138,7 +142,9 @@ def quantities(text: str) -> list[Quantity]:
     [('1.2亿元', 'yuan', '120000000', 'about'), ('3所', 'institution', '3', 'exact')]
     """
     folded, source = repair(fold(checked(text)))
-    return [_quantity(text, source, numeral, _role(numeral)) for numeral in numerals.find(folded)]
+    return _with_markers(
+        text, source, [_quantity(text, source, numeral, _role(numeral)) for numeral in numerals.find(folded)]
+    )
 
 
 def explain(text: str) -> tuple[Explanation, ...]:
@@ -172,7 +178,9 @@ def _linked(text: str, source: SourceMap, figure: Figure) -> Explanation:
 def _decimal(value: Decimal | Fraction) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES).normalize()
+    decimal = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES)
+    whole = decimal.to_integral_value()
+    return whole if whole == decimal else decimal.normalize()
 
 
 def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
@@ -223,7 +231,37 @@ def _quantity(text: str, source: SourceMap, numeral: Numeral, role: Role) -> Qua
 
 
 def _ledger(text: str, source: SourceMap, found: list[Numeral], linked: Linked) -> tuple[Quantity, ...]:
-    taken = {figure.start for figure in linked.figures}
-    return tuple(
-        _quantity(text, source, numeral, "record" if numeral.start in taken else _role(numeral)) for numeral in found
-    )
+    """Return every numeral with its role."""
+    roles = _roles(found, linked.figures)
+    entries = [_quantity(text, source, numeral, roles.get(numeral.start) or _role(numeral)) for numeral in found]
+    return tuple(_with_markers(text, source, entries))
+
+
+def _roles(found: list[Numeral], figures: list[Figure]) -> dict[int, Role]:
+    """Return the role of each numeral that is a figure, or part of the words of one, by its start.
+
+    Of the numerals in words that state a zero (``66人以上超大班额为0``) the 0 is the record;
+    any other bounds what is counted.
+    """
+    ends = {figure.start: figure.end for figure in figures}
+    roles: dict[int, Role] = {numeral.start: "record" for numeral in found if ends.get(numeral.start) == numeral.end}
+    for figure in figures:
+        if figure.start not in roles:
+            place = bisect_left(found, figure.start, key=START)
+            while place < len(found) and found[place].end <= figure.end:
+                roles[found[place].start] = "other" if found[place].value else "record"
+                place += 1
+    return roles
+
+
+def _with_markers(text: str, source: SourceMap, entries: list[Quantity]) -> list[Quantity]:
+    """Return the entries with those of the page markers between them; one inside an entry is part of it."""
+    if not source.markers:
+        return entries
+    covered = [(entry.start, entry.end) for entry in entries]
+    for start, end in source.markers:
+        place = bisect_left(covered, (start, start))
+        inside = place and covered[place - 1][1] > start
+        if not inside:
+            entries.append(Quantity(start, end, text[start:end], Decimal(int(text[start:end])), role="page_number"))
+    return sorted(entries, key=lambda entry: entry.start)

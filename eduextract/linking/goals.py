@@ -12,6 +12,8 @@ def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
     """Let a word of goals, plans or works that end change the frame."""
     if "status.completion" in cues and completes_later(linker, index):
         plan_works(linker)
+    if "status.heading" in cues and not linker.figures and index == linker.clause:
+        linker.frame.status = linker.frame.status or "future"
     if "status.target" in cues:
         linker.frame.status = "target"
     elif "status.planned" in cues:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.lexicon import Sense
 
 
+CARRIED = "head of the sentence before"
+"""Rule of a figure that goes on counting what the sentence before counted."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 
@@ -63,7 +65,13 @@ class Label:
 
 @dataclass(slots=True)
 class Frame:
-    """The scopes that hold at one place of a sentence."""
+    """The scopes that hold at one place of a sentence.
+
+    Attributes:
+        carried: The last name that the sentence before counted by.
+        headed: The names in the heading above.
+        unit: One of the unit that stands in brackets before bare numbers.
+    """
 
     stage: str | None = None
     sector: str | None = None
@@ -77,6 +85,8 @@ class Frame:
     carried: tuple[Head, ...] = ()
     period_beside: str | None = None
     span: str | None = None
+    headed: tuple[Head, ...] = ()
+    unit: Numeral | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -93,6 +103,8 @@ class Frame:
             self.carried,
             self.period_beside,
             self.span,
+            self.headed,
+            self.unit,
         )
 
 

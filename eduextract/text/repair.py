@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
 from eduextract.text.breaks import hard_breaks, spread_blanks
 
 PAGE_MARKER = regex.compile(r"(?:^|\n)(\d{1,3})、")
-GLOSS = regex.compile(r"(?<=\p{Han})\([\p{Ll}\p{M}]{1,7}\)")
+GLOSS = regex.compile(r"(?<=\p{Han})(?:\([\p{Ll}\p{M}]{1,7}\))++")
 TONED = regex.compile(r"(?<=\p{Han})\([a-z]{0,5}[^\x00-\x7F()\p{Han}][a-z]{0,5}\)")
-SYMBOL = re.compile(r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00AE]+")
+SYMBOL = re.compile(
+    r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00A9\u00AE\uE000-\uF8FF"  # bullets, stars, fonts' own
+    r"\r\u00AD\u200B-\u200F\u2060\uFEFF]+"  # what shows nowhere
+)
+LONE_RETURN = re.compile(r"\r(?!\n)")
 LOOK_ALIKES = (
-    (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))"), "."),
+    (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))|(?<=(?<![\d.])0)。(?=\d{3,4}(?!\d))"), "."),
     (regex.compile(r"(?<=\d)[Oo](?=[\d\p{Han}%])"), "0"),
     (regex.compile(r"(?<![\p{Latin}\d])[lI](?=\d)"), "1"),
     (regex.compile(r"(?<=[\p{Han}%])o(?=\p{Han})"), "。"),
@@ -33,6 +38,9 @@ BROKEN_SHARE = 2
 SENTENCE_ENDS = regex.compile(r"[。!?;:\s]")
 
 
+Span = tuple[int, int]
+
+
 @dataclass(slots=True, frozen=True)
 class SourceMap:
     """Where the characters of a repaired text stand in the original.
@@ -40,10 +48,12 @@ class SourceMap:
     Attributes:
         cuts: Offsets in the repaired text at which something was taken out.
         shifts: Characters taken out up to and including each of them.
+        markers: Half-open spans in the original of the numbers of page markers taken out.
     """
 
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    markers: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span in the original of a span in the repaired text.
@@ -61,38 +71,76 @@ class SourceMap:
 
 
 def repair(folded: str) -> tuple[str, SourceMap]:
-    r"""Return the folded text without page markers, and the map back.
+    r"""Return the folded text without what was put into it, and the map back.
+
+    Each kind is looked for in what the kinds before it have left, so that one
+    inside another (a symbol in a gloss, a gloss in a broken number) hides neither.
 
     >>> text, source = repair("共有\n1、学校3所,教\n2、师5名,学\n3、生9人")
     >>> text
     '共有学校3所,教师5名,学生9人'
     """
-    folded = _look_alikes(folded)
-    rubbish = [*_page_markers(folded), *_glosses(folded), *_symbols(folded)]
-    return take_out(folded, _in_order([*rubbish, *hard_breaks(folded), *spread_blanks(folded)]))
+    rubbish = _Rubbish(LONE_RETURN.sub("\n", folded) if "\r" in folded else folded)
+    rubbish.remove(_symbols(rubbish.text))
+    found = _page_markers(rubbish.text)
+    markers = tuple(rubbish.source.span(start + len("\n"), end - 1) for start, end in found)
+    rubbish.remove(found)
+    rubbish.remove(_glosses(rubbish.text))
+    rubbish.text = _look_alikes(rubbish.text)
+    rubbish.remove(spread_blanks(rubbish.text))
+    breaks = hard_breaks(rubbish.text)
+    if breaks:
+        rubbish.remove(breaks)
+        rubbish.remove(spread_blanks(rubbish.text))
+    return rubbish.text, replace(rubbish.source, markers=markers) if markers else rubbish.source
 
 
-def _in_order(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans in order, the longest first where several begin together."""
-    return sorted(spans, key=lambda span: (span[0], -span[1]))
+class _Rubbish:
+    """A text from which one kind of rubbish after the other is removed.
+
+    Attributes:
+        text: What is left.
+        source: The map from it to the original.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.source = SourceMap()
+        self._gone: list[Span] = []
+
+    def remove(self, spans: list[Span]) -> None:
+        """Remove spans (in order, half-open) of what is left."""
+        if spans:
+            self._gone += [self.source.span(*span) for span in spans]
+            self._gone.sort(key=lambda span: (span[0], -span[1]))
+            self.text, self.source = take_out(self.text, spans)[0], _map_back(self._gone)
 
 
-def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
+def take_out(text: str, spans: list[Span]) -> tuple[str, SourceMap]:
     """Return `text` without the given spans (in order, half-open), and the map back."""
     if not spans:
         return text, SourceMap()
-    kept, cuts, shifts = [], [], []
+    kept = []
+    place = 0
+    for start, end in spans:
+        if start >= place:
+            kept.append(text[place:start])
+            place = end
+    kept.append(text[place:])
+    return "".join(kept), _map_back(spans)
+
+
+def _map_back(spans: list[Span]) -> SourceMap:
+    """Return the map from a text without the given spans (in order; one inside another counts once)."""
+    cuts, shifts = [], []
     place = gone = 0
     for start, end in spans:
-        if start < place:
-            continue
-        kept.append(text[place:start])
-        gone += end - start
-        cuts.append(end - gone)
-        shifts.append(gone)
-        place = end
-    kept.append(text[place:])
-    return "".join(kept), SourceMap(tuple(cuts), tuple(shifts))
+        if start >= place:
+            gone += end - start
+            cuts.append(end - gone)
+            shifts.append(gone)
+            place = end
+    return SourceMap(tuple(cuts), tuple(shifts))
 
 
 def _glosses(folded: str) -> list[tuple[int, int]]:
@@ -116,13 +164,49 @@ def _look_alikes(folded: str) -> str:
     return folded
 
 
-def _page_markers(folded: str) -> list[tuple[int, int]]:
-    """Return the markers that count on from 1, if they break sentences."""
-    run: list[regex.Match[str]] = []
+def _page_markers(folded: str) -> list[Span]:
+    """Return the markers that count on from 1, if they break sentences.
+
+    Of all ways to count on, the one with the most markers inside sentences is
+    taken, so that numbered items between the markers do not stop the count.
+    """
+    runs: dict[int, _Run] = {0: _Run(0, None, None)}
+    longest = runs[0]
     for match in PAGE_MARKER.finditer(folded):
-        if int(match[1]) == len(run) + 1:
-            run.append(match)
-    inside = [match for match in run if match.start() and not SENTENCE_ENDS.match(folded, match.start() - 1)]
-    if len(inside) < MIN_RUN or len(inside) * BROKEN_SHARE < len(run):
+        number = int(match[1])
+        before = runs.get(number - 1)
+        if before is None:
+            continue
+        place = match.start()
+        inside = bool(place) and SENTENCE_ENDS.match(folded, place - 1) is None
+        run = _Run(before.inside + inside, match.span(), before)
+        if number not in runs or run.inside > runs[number].inside:
+            runs[number] = run
+            longest = max(longest, run, key=lambda item: item.inside)
+    spans = longest.spans()
+    if longest.inside < MIN_RUN or longest.inside * BROKEN_SHARE < len(spans):
         return []
-    return [match.span() for match in run if match.start()]
+    return [span for span in spans if span[0]]
+
+
+class _Run(NamedTuple):
+    """Markers that count on from 1.
+
+    Attributes:
+        inside: How many of them stand inside a sentence.
+        span: The last of them.
+        before: The others.
+    """
+
+    inside: int
+    span: Span | None
+    before: _Run | None
+
+    def spans(self) -> list[Span]:
+        """Return the spans of all markers, in order."""
+        found = []
+        run: _Run | None = self
+        while run is not None and run.span is not None:
+            found.append(run.span)
+            run = run.before
+        return found[::-1]

@@ -66,6 +66,8 @@ class Term:
         sector: Sector that it sets.
         said: Stage and sector that its first part says, for what follows too: 普高助学金.
         school: Whether it is a noun of institutions.
+        grade: Whether it names a part of a stage.
+        year: Whether it names a year that other stages count too.
         asks: Characters with which its first one may be a word; see `Grammar.seams`.
         named: Whether it can end the name of a single school.
         area: ``own`` or ``other`` for words of areas.
@@ -90,6 +92,7 @@ class Term:
     said: tuple[str | None, str | None] | None = None
     school: bool = False
     grade: bool = False
+    year: bool = False
     name: bool = False
     area: str | None = None
     cues: frozenset[str] = frozenset()
@@ -212,10 +215,13 @@ class _Builder:
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
         for stage in data.stages:
-            for word in (*stage.words, *stage.classes, *stage.loose, *stage.institutions):
+            grades = (*stage.classes, *stage.years, *stage.loose)
+            for word in (*stage.words, *grades, *stage.institutions):
                 self.term(word).stage = stage.id
-            for word in (*stage.classes, *stage.loose):
+            for word in grades:
                 self.term(word).grade = True
+            for word in stage.years:
+                self.term(word).year = True
             self.add_schools(stage.institutions, total)
         self.add_kinds(data, total)
         self.add_areas(data)
@@ -286,8 +292,9 @@ class _Builder:
         for word, term in self.terms.items():
             if not term.senses and not term.opens:
                 continue
-            tails = (word[start:] for start in range(max(1, len(word) - longest), len(word)))
-            term.opens = tuple(dict.fromkeys((*term.opens, *(tail for tail in tails if tail in openers))))
+            tails = (word[start:] for start in range(len(word) - 1, max(0, len(word) - longest - 1), -1))
+            own = tuple(dict.fromkeys((*(tail for tail in tails if tail in openers), *term.opens)))
+            term.opens = own  # the longest last: what was opened last is asked first
 
     def share_purposes(self) -> None:
         """Let a longer word say the purpose that it begins with: 新建幼儿园, 新建."""
