@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -62,6 +62,10 @@ class TermFinder:
         self.begins: dict[str, list[str]] = {}
         for word in self.words:
             self.begins.setdefault(word[:2], []).append(word)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # the automaton cannot be pickled; it is built anew, that of the package once a process
+        return (default_finder, ()) if self is default_finder() else (TermFinder, (self.lexicon,))
 
     def find(self, folded: str) -> list[Mark]:
         """Return the terms of `folded` in order, without overlaps."""
