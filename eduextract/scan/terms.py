@@ -36,14 +36,15 @@ class Mark:
 
 
 class Recut(NamedTuple):
-    """How a swallowed character is given back: a shorter word, then a longer next one.
+    """How swallowed characters are given back: shorter words, then a longer next one.
 
+    The shorter words are kept with their offsets in the word.
     The next words are kept by their first two characters behind the swallowed
     ones, each as what is left of it from there.
     """
 
     back: int
-    shorter: int | None
+    shorter: tuple[tuple[int, int, int], ...]
     nexts: dict[str, tuple[tuple[str, int], ...]]
 
 
@@ -101,8 +102,7 @@ class TermFinder:
                     after = end + len(rest)
                     if self._reaches(folded, end, after):
                         break
-                    if shorter is not None:
-                        hits.append(Mark(start, end - back, self.terms[shorter]))
+                    hits.extend(Mark(start + first, start + last, self.terms[item]) for first, last, item in shorter)
                     hits.append(Mark(end - back, after, self.terms[number]))
                     return after
         hits.append(Mark(start, end, self.terms[index]))
@@ -126,11 +126,13 @@ class TermFinder:
             named = self.terms[index].name
             recuts = []
             for back in range(1, len(word)):
-                shorter = number.get(word[:-back])
-                if shorter is None and not named:
-                    continue
                 nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
+                if word[:-back] not in number and not named:
+                    # one character more often belongs to both: 其中|小学 is no 中小学
+                    gives = back > 1 and "neutral.words" not in self.terms[index].cues
+                    nexts = [item for item in nexts if gives and self.terms[number[item]].school]
                 if nexts:
+                    shorter = _words_in(word[:-back], number)
                     recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
             if recuts:
                 found[index] = tuple(recuts)
@@ -143,6 +145,18 @@ def _spaced(word: str) -> set[str]:
         return set()
     behind, before = BEHIND_NUMBER.sub(" ", word), BEFORE_NUMBER.sub(" ", word)
     return {behind, before, BEFORE_NUMBER.sub(" ", behind)} - {word}
+
+
+def _words_in(text: str, number: dict[str, int]) -> tuple[tuple[int, int, int], ...]:
+    """Return the words of a text with their offsets, the longest at each place."""
+    found = []
+    place = 0
+    while place < len(text):
+        end = next((end for end in range(len(text), place, -1) if text[place:end] in number), 0)
+        if end:
+            found.append((place, end, number[text[place:end]]))
+        place = end or place + 1
+    return tuple(found)
 
 
 def _by_next(back: int, words: list[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
