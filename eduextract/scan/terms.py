@@ -59,7 +59,13 @@ class TermFinder:
         self.terms = list(terms.values())
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
         self.longest = max(map(len, self.words))
-        self.recuts = self._recuts()
+        self.number = {word: index for index, word in enumerate(self.words)}
+        self.recuts: dict[int, tuple[Recut, ...]] = {}
+        """Where a word may have swallowed characters of the next, worked out when it is first met."""
+        self.by_prefix: dict[str, list[str]] = {}
+        for word in self.words:
+            for length in range(1, len(word)):
+                self.by_prefix.setdefault(word[:length], []).append(word)
         self.begins: dict[str, list[str]] = {}
         for word in self.words:
             self.begins.setdefault(word[:2], []).append(word)
@@ -71,12 +77,15 @@ class TermFinder:
     def find(self, folded: str) -> list[Mark]:
         """Return the terms of `folded` in order, without overlaps."""
         hits: list[Mark] = []
-        terms, recuts = self.terms, self.recuts
+        terms, known = self.terms, self.recuts
         cursor = 0
         for index, start, end in self.automaton.find_matches_as_indexes(folded):
             if start < cursor:
                 continue
-            if index in recuts:
+            recuts = known.get(index)
+            if recuts is None:
+                recuts = known[index] = self._recuts_of(index)
+            if recuts:
                 cursor = self._recut(folded, hits, (index, start, end))
             else:
                 hits.append(Mark(start, end, terms[index]))
@@ -115,28 +124,20 @@ class TermFinder:
             for word in self.begins.get(folded[start : start + 2], ())
         )
 
-    def _recuts(self) -> dict[int, tuple[Recut, ...]]:
-        number = {word: index for index, word in enumerate(self.words)}
-        by_prefix: dict[str, list[str]] = {}
-        for word in self.words:
-            for length in range(1, len(word)):
-                by_prefix.setdefault(word[:length], []).append(word)
-        found: dict[int, tuple[Recut, ...]] = {}
-        for word, index in number.items():
-            named = self.terms[index].name
-            recuts = []
-            for back in range(1, len(word)):
-                nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
-                if word[:-back] not in number and not named:
-                    # one character more often belongs to both: 其中|小学 is no 中小学
-                    gives = back > 1 and "neutral.words" not in self.terms[index].cues
-                    nexts = [item for item in nexts if gives and self.terms[number[item]].school]
-                if nexts:
-                    shorter = _words_in(word[:-back], number)
-                    recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
-            if recuts:
-                found[index] = tuple(recuts)
-        return found
+    def _recuts_of(self, index: int) -> tuple[Recut, ...]:
+        word, number = self.words[index], self.number
+        any_word = self.terms[index].name
+        gives = "neutral.words" not in self.terms[index].cues
+        recuts = []
+        for back in range(1, len(word)):
+            nexts = sorted(self.by_prefix.get(word[-back:], ()), key=len, reverse=True)
+            if word[:-back] not in number and not any_word:
+                # one character more often belongs to both: 其中|小学 is no 中小学
+                nexts = [item for item in nexts if gives and back > 1 and self.terms[number[item]].school]
+            if nexts:
+                shorter = _words_in(word[:-back], number)
+                recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
+        return tuple(recuts)
 
 
 def _spaced(word: str) -> set[str]:
