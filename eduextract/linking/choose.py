@@ -114,8 +114,8 @@ class Chooser:
                 if sense.weak:
                     found = found or choice
                     continue
-                family = sense.indicator.family
-                return choice if found is None or found.sense.indicator.family == family else found
+                same = found is None or found.sense.indicator.family == sense.indicator.family
+                return choice if same or head.band else found
         return found
 
     def is_whole(self, head: Head) -> bool:
