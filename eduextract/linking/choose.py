@@ -114,8 +114,8 @@ class Chooser:
                 if sense.weak:
                     found = found or choice
                     continue
-                family = sense.indicator.family
-                return choice if found is None or found.sense.indicator.family == family else found
+                same = found is None or found.sense.indicator.family == sense.indicator.family
+                return choice if same or head.band else found
         return found
 
     def is_whole(self, head: Head) -> bool:
@@ -302,12 +302,12 @@ class Chooser:
 
 
 def _sets_scope(mark: Mark) -> bool:
-    """Whether a mark only says of whom, when, or how something moved."""
+    """Whether a mark names nothing that is counted: it says of whom, when, or how something moved."""
     term = mark.term
     if term is None:
         return mark.numeral is not None and mark.numeral.role in ("period", "list_number")
-    scoped = term.stage or term.sector or term.area
-    return bool(scoped) or bool(term.cues and all(cue.startswith(SCOPE_CUES) for cue in term.cues))
+    named = bool(term.senses or term.refines) and not term.school
+    return not named and all(cue.startswith(SCOPE_CUES) for cue in term.cues)
 
 
 def choose(case: Case) -> Choice | None:

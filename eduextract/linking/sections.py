@@ -211,6 +211,7 @@ class Sections:
         frame = Frame()
         if "(" in (behind := folded[sentence.marks[-1].end : sentence.end]):
             frame.unit = stated_unit(behind)
+        openers: list[str] = []
         for mark in sentence.marks:
             term = mark.term
             if term is None:
@@ -218,9 +219,11 @@ class Sections:
                 continue
             if term.stage != EVERYTHING:
                 frame.stage = term.stage or frame.stage
+            closed = [sense for opener in openers for sense in term.closes.get(opener, ())]
+            openers.extend(term.opens)
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
-            strong = () if term.school else tuple(sense for sense in term.senses if not sense.weak)
+            strong = () if term.school else tuple(sense for sense in (*closed, *term.senses) if not sense.weak)
             if strong:
                 frame.headed = (*frame.headed, Head(strong, mark.start, mark.end, word=term.word))
             if "status.heading" in term.cues:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from eduextract.linking.bands import read_band
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
+from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
@@ -83,6 +84,8 @@ class SentenceLinker:
     schools_named = 0
     skimmed = False
     works_from = 0
+    due = False
+    band = -1
     earlier: Sequence[Figure] = ()
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
@@ -287,7 +290,7 @@ class SentenceLinker:
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if is_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
+        if read_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)

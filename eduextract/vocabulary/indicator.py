@@ -84,6 +84,7 @@ class Definition(Entry):
         areawide: Whether a figure is about the whole area where its own clause says no stage.
         ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
+        bands: Least pupils of the classes or schools that it counts: 56人以上的班.
         plausible: Smallest and largest plausible value, in the base unit.
         confusable: Ids of indicators that are easily confused with it.
     """
@@ -107,6 +108,7 @@ class Definition(Entry):
     companion: str | None = None
     norm_of: tuple[str, ...] = ()
     inverse: tuple[str, ...] = ()
+    bands: tuple[int, ...] = ()
     zero: bool = False
     zero_words: tuple[str, ...] = ()
     alone: bool = False

@@ -114,6 +114,7 @@ class Lexicon:
         norms: What a figure of an indicator is where it states a norm.
         alone: What a figure is by its unit alone.
         bought: What money becomes right before the school that it pays for.
+        bands: What classes or schools of so many pupils and more are counted as.
         refined: Ids of the indicators that words of purposes make another one of.
     """
 
@@ -123,6 +124,7 @@ class Lexicon:
     norms: Mapping[str, Sense]
     alone: Mapping[str, Sense]
     bought: Mapping[str, Sense]
+    bands: Mapping[int, tuple[Sense, ...]]
     refined: frozenset[str]
 
 
@@ -134,6 +136,7 @@ class _Builder:
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
+        self.bands: dict[int, tuple[Sense, ...]] = {}
         self.own = re.compile("|".join(map(re.escape, load_cues().grammar.education_parts)))
 
     def term(self, word: str) -> Term:
@@ -169,6 +172,8 @@ class _Builder:
         for word in indicator.zero_words:
             self.term(word).senses += (Sense(indicator, generic=self.is_generic(word)),)
             self.term(word).cues |= {"zero.alone"}
+        for least in indicator.bands:
+            self.bands[least] = (*self.bands.get(least, ()), Sense(indicator, generic=True))
         if indicator.alone:
             self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
@@ -386,6 +391,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
         builder.norms,
         builder.alone,
         builder.bought,
+        builder.bands,
         refined=frozenset(general for term in builder.terms.values() for general in term.refines),
     )
 
