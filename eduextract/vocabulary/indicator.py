@@ -50,6 +50,22 @@ class Counterexample(Entry):
     text: str
 
 
+class Companion(Entry):
+    """An indicator that another one may follow without a name of its own.
+
+    Attributes:
+        of: Id of the indicator.
+        stage: Stage that its figure must have.
+        sector: Sector that its figure must have.
+        share: Whether a word of shares must stand between.
+    """
+
+    of: str
+    stage: Stage | None = None
+    sector: Sector | None = None
+    share: bool = False
+
+
 class Definition(Entry):
     """An indicator as it stands in a file.
 
@@ -73,8 +89,8 @@ class Definition(Entry):
         refines: Id of the general indicator that this one takes the place of
             where one of `purposes` stands beside the figure.
         purposes: See `refines`.
-        companion: Id of the indicator after whose figures an unnamed figure of
-            this one's unit belongs to this one.
+        companions: Indicators after whose figures an unnamed figure of this
+            one's unit belongs to this one.
         norm_of: Ids of indicators whose figures belong to this one where they are norms.
         inverse: Words under which the ratio stands the other way round.
         zero: Whether a bare statement of none is a figure of value 0.
@@ -105,7 +121,7 @@ class Definition(Entry):
     context: tuple[str, ...] = ()
     refines: str | None = None
     purposes: tuple[str, ...] = ()
-    companion: str | None = None
+    companions: tuple[Companion, ...] = ()
     norm_of: tuple[str, ...] = ()
     inverse: tuple[str, ...] = ()
     bands: tuple[int, ...] = ()

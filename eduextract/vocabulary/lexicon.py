@@ -16,10 +16,10 @@ from eduextract.vocabulary.context import load_cues, load_stages
 from eduextract.vocabulary.indicator import load_indicators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from eduextract.vocabulary.context import Stages
-    from eduextract.vocabulary.indicator import Indicator
+    from eduextract.vocabulary.indicator import Companion, Indicator
 
 GAP = "…"
 WIDE_GAP = "……"
@@ -120,7 +120,7 @@ class Lexicon:
 
     terms: Mapping[str, Term]
     fillers: frozenset[str]
-    companions: Mapping[str, Sense]
+    companions: Mapping[str, Sequence[tuple[Companion, Sense]]]
     norms: Mapping[str, Sense]
     alone: Mapping[str, Sense]
     bought: Mapping[str, Sense]
@@ -132,7 +132,7 @@ class _Builder:
     def __init__(self) -> None:
         self.terms: dict[str, Term] = {}
         self.school_closes: dict[str, list[Sense]] = {}
-        self.companions: dict[str, Sense] = {}
+        self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
@@ -178,8 +178,8 @@ class _Builder:
             self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
             self.norms[other] = Sense(indicator)
-        if indicator.companion:
-            self.companions[indicator.companion] = Sense(indicator)
+        for companion in indicator.companions:
+            self.companions.setdefault(companion.of, []).append((companion, Sense(indicator)))
 
     def is_generic(self, word: str) -> bool:
         """Whether nothing in a word says that it is about education."""
