@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from eduextract.linking.model import Case, Head, Label
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.context import Grammar
-    from eduextract.vocabulary.lexicon import Lexicon
+    from eduextract.vocabulary.term import Lexicon
 
 
 LONGEST_CLAUSE = 40

@@ -113,8 +113,8 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     if choice.sense.indicator.stageless:
         return None
     fixed = choice.sense.stage
-    counted = _stage_counted(linker, index)
-    if counted is not None and fixed is None:
+    counted = _stage_counted(linker, index) if fixed is None else None
+    if counted is not None:
         return counted
     if fixed is not None and _is_joined(linker, choice):
         return linker.frame.heading
@@ -122,13 +122,18 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
         return fixed or named or linker.frame.stage
     if fixed is None:
-        ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
-        of_area = choice.sense.indicator.areawide and linker.frame.institution is None
-        if of_area and not _said_here(linker):
-            return ahead or linker.section_heading
-        return ahead or linker.frame.stage
+        return _running_stage(linker, index, choice)
     carried = linker.frame.stage if choice.rule == CARRIED else None
     return carried or _stage_between(linker, index, choice) or fixed
+
+
+def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """The stage of what the money is for, or the one that runs."""
+    ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
+    of_area = choice.sense.indicator.areawide and linker.frame.institution is None
+    if of_area and not _said_here(linker):
+        return ahead or linker.section_heading
+    return ahead or linker.frame.stage
 
 
 def _is_joined(linker: SentenceLinker, choice: Choice) -> bool:

@@ -20,7 +20,7 @@ from eduextract.vocabulary.context import load_stages
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Term
+    from eduextract.vocabulary.term import Term
 
 LONGEST = 24
 """Characters of the longest name."""

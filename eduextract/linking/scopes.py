@@ -11,7 +11,7 @@ from eduextract.linking.model import UNSET
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Term
+    from eduextract.vocabulary.term import Term
 
 MAX_LEAD_IN = 4
 """Characters before a name that still stands at the head of its sentence."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from eduextract.linking.institutions import SchoolName
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense, Term
+    from eduextract.vocabulary.term import Sense, Term
 
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
