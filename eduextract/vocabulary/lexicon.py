@@ -47,7 +47,7 @@ class _Builder:
         implied = {item.word: item for item in indicator.implies}
         context = frozenset(indicator.context)
         weak = frozenset(indicator.weak)
-        for word in dict.fromkeys((*indicator.words, *indicator.weak)):
+        for word in dict.fromkeys((*indicator.words, *indicator.weak, *indicator.exact)):
             fixed = implied.get(word)
             sense = Sense(
                 indicator,
@@ -58,6 +58,8 @@ class _Builder:
                 generic=self.is_generic(word),
             )
             self.term(word).senses += (sense,)
+        for word in indicator.exact:
+            self.term(word).exact = True
         for word in indicator.split:
             self.add_split(indicator, word, context=word in context)
         self.add_relations(indicator)
@@ -189,7 +191,7 @@ class _Builder:
         for word, term in self.terms.items():
             for start in range(max(1, len(word) - longest), len(word)):
                 tail = closing.get(word[start:])
-                if tail is not None and term.senses and not (tail.school and not term.school):
+                if tail is not None and term.senses and not term.exact and not (tail.school and not term.school):
                     term.closes = {**_not_more_general(tail, term), **term.closes}
                     if {sense.indicator.id for sense in tail.senses} & {sense.indicator.id for sense in term.senses}:
                         term.wide = {**tail.wide, **term.wide}

@@ -60,6 +60,7 @@ class Term:
         norm: Whether it ends with a word of norms: 补助标准.
         zero: Whether there can be said to be none of what it names.
         counts: Whether it names something counted that is no school.
+        exact: Whether it means the same whatever names stand before it.
     """
 
     word: str
@@ -84,6 +85,7 @@ class Term:
     norm: bool = False
     zero: bool = False
     counts: bool = False
+    exact: bool = False
 
 
 @dataclass(slots=True, frozen=True)
