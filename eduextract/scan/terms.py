@@ -125,12 +125,22 @@ class TermFinder:
                 shorter = number.get(word[:-back])
                 if shorter is None and not named:
                     continue
-                nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
+                nexts = sorted(self._kept(word[-back:], by_prefix, number), key=len, reverse=True)
                 if nexts:
                     recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
             if recuts:
                 found[index] = tuple(recuts)
         return found
+
+    def _kept(self, tail: str, by_prefix: dict[str, list[str]], number: dict[str, int]) -> list[str]:
+        """Return the words that may begin with `tail`, but for a whole word that a function word only lengthens.
+
+        The longer word says more than both: ``编外教师|数``, not ``编外|教师数``.
+        """
+        words = by_prefix.get(tail, [])
+        if tail not in number:
+            return words
+        return [word for word in words if word[len(tail) :] not in self.lexicon.fillers]
 
 
 def _spaced(word: str) -> set[str]:
