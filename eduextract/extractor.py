@@ -100,7 +100,8 @@ class Extractor:
         marks, swallowed = scan(folded, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
-        return source, found, link(folded, marks, self.finder, explaining=explaining)
+        linked = link(folded, marks, self.finder, explaining=explaining)
+        return source, found, linked
 
 
 def checked(text: object) -> str:
@@ -177,7 +178,9 @@ def _linked(text: str, source: SourceMap, figure: Figure) -> Explanation:
 def _decimal(value: Decimal | Fraction) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES).normalize()
+    decimal = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES)
+    whole = decimal.to_integral_value()
+    return whole if whole == decimal else decimal.normalize()
 
 
 def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:

@@ -24,9 +24,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import spacy_pkuseg
 import srsly
-from spacy_pkuseg.config import config
-
 from segmented import RUNS, runs
+from spacy_pkuseg.config import config
 
 from eduextract.scan.tokens import FILES, PACKAGED
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
+    from eduextract.numerals.model import Numeral
 
 NONE, ENUM, COMMA, SEMI = range(4)
 """Strength of a delimiter: none, list, clause, group of clauses."""
@@ -34,6 +36,7 @@ class Gap:
         tail: What stands after its last delimiter.
         closed: Whether nothing separates the marks.
         until_now: Whether it begins with words that reach from a year to the present.
+        unit: One of the unit that stands alone in brackets in it.
     """
 
     level: int
@@ -43,6 +46,7 @@ class Gap:
     tail: str
     closed: bool
     until_now: bool = False
+    unit: Numeral | None = None
 
 
 class GapReader:
@@ -91,6 +95,7 @@ class GapReader:
             tail,
             closed,
             gap.startswith(self.grammar.until_now),
+            stated_unit(gap) if "()" in brackets else None,
         )
 
 

@@ -47,8 +47,8 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool
         finder: What found the terms.
         explaining: Whether to keep why each numeral became what it became.
     """
-    linked = Linked(folded, [], [])
     tables = find_tables(folded)
+    linked = Linked(folded, [], [])
     for table in tables:
         linked.figures += link_table(table, finder)
     marks = _outside(marks, [(table.head[0].start, table.end) for table in tables])

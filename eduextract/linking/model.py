@@ -44,13 +44,19 @@ class Sentence:
 
 @dataclass(slots=True)
 class Head:
-    """A name that figures may belong to: its place and what it can mean there."""
+    """A name that figures may belong to: its place and what it can mean there.
+
+    Attributes:
+        used: What a figure has been linked to by it.
+        band: Whether it is a number of pupils that says which classes or schools are counted.
+    """
 
     senses: tuple[Sense, ...]
     start: int
     end: int
     used: Sense | None = None
     word: str = ""
+    band: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +76,7 @@ class Frame:
     Attributes:
         carried: The last name that the sentence before counted by.
         headed: The names in the heading above.
+        unit: One of the unit that stands in brackets before bare numbers.
     """
 
     stage: str | None = None
@@ -85,6 +92,7 @@ class Frame:
     period_beside: str | None = None
     span: str | None = None
     headed: tuple[Head, ...] = ()
+    unit: Numeral | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -102,6 +110,7 @@ class Frame:
             self.period_beside,
             self.span,
             self.headed,
+            self.unit,
         )
 
 

@@ -71,6 +71,8 @@ def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:
     """Whether a word of stages says nothing of the figures: an example of many, a year of the level spoken of."""
     if term.school and linker.document.stands_for_others(linker.marks[index].end):
         return linker.gaps[index].before + linker.gaps[index].after > 0
+    if term.grade and linker.band >= linker.clause:
+        return True
     return term.year and linker.frame.stage in linker.document.restarting
 
 

@@ -11,6 +11,7 @@ import regex
 from eduextract.linking.goals import leave_goal
 from eduextract.linking.model import UNSET, Frame, Head
 from eduextract.linking.periods import is_whole
+from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
@@ -193,20 +194,24 @@ class Sections:
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
         self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
-        self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(sentence)))
+        self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(folded, sentence)))
         self.heading = Frame(stage=self.document_stage)
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
             self.heading.status = frame.status or self.heading.status
             self.heading.period = frame.period or self.heading.period
             self.heading.headed = frame.headed or self.heading.headed
+            self.heading.unit = frame.unit or self.heading.unit
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.topic, self.in_items = UNSET, False
 
-    def read_heading(self, sentence: Sentence) -> Frame:
+    def read_heading(self, folded: str, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""
         frame = Frame()
+        if "(" in (behind := folded[sentence.marks[-1].end : sentence.end]):
+            frame.unit = stated_unit(behind)
+        openers: list[str] = []
         for mark in sentence.marks:
             term = mark.term
             if term is None:
@@ -214,9 +219,11 @@ class Sections:
                 continue
             if term.stage != EVERYTHING:
                 frame.stage = term.stage or frame.stage
+            closed = [sense for opener in openers for sense in term.closes.get(opener, ())]
+            openers.extend(term.opens)
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
-            strong = () if term.school else tuple(sense for sense in term.senses if not sense.weak)
+            strong = () if term.school else tuple(sense for sense in (*closed, *term.senses) if not sense.weak)
             if strong:
                 frame.headed = (*frame.headed, Head(strong, mark.start, mark.end, word=term.word))
             if "status.heading" in term.cues:

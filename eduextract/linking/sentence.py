@@ -10,11 +10,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from eduextract.linking.bands import read_band
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
+from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
@@ -31,6 +32,7 @@ from eduextract.linking.scopes import (
     read_said,
     read_scope,
 )
+from eduextract.linking.units import give_unit
 from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from eduextract.linking.document import Document
     from eduextract.linking.institutions import SchoolName
+    from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.lexicon import Sense, Term
 
@@ -81,6 +84,8 @@ class SentenceLinker:
     schools_named = 0
     skimmed = False
     works_from = 0
+    due = False
+    band = -1
     earlier: Sequence[Figure] = ()
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
@@ -159,6 +164,8 @@ class SentenceLinker:
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
         gap = self.gaps[index]
+        if gap.unit is not None:
+            self.frame.unit = gap.unit
         for bracket in gap.brackets:
             if bracket == "(":
                 self.stack.append((self.frame.copy(), self.clause))
@@ -283,10 +290,12 @@ class SentenceLinker:
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if is_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
+        if read_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)
+        if self.frame.unit is not None:
+            self.give_units(group, self.frame.unit)
         share_points(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
@@ -309,6 +318,13 @@ class SentenceLinker:
         if not self.stack:
             self.schools_named = 0
         return group[-1]
+
+    def give_units(self, group: list[int], unit: Numeral) -> None:
+        """Let the bare numerals of a list be in the unit that stands before them."""
+        for member in group:
+            numeral = self.marks[member].numeral
+            if numeral is not None and numeral.kind == "number" and not numeral.units:
+                give_unit(numeral, unit)
 
     def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""

@@ -164,14 +164,17 @@ def _unread(folded: str, start: int, end: int, found: list[Numeral]) -> int:
 
 
 def _date_parts(match: regex.Match[str], whole: Numeral) -> list[Numeral]:
-    """Cut a date into year, month and day, each with its number; the first has the EDTF."""
+    """Cut a date into year, month and day, each with its number; the first has the EDTF.
+
+    Where the word for the year is lost (``20226月``), its digits stay together.
+    """
     names = [name for name in DATED[match.lastgroup[:-1] if match.lastgroup else ""] if match[name]]
     starts = [whole.start, *(match.start(name) for name in names[1:]), whole.end]
     parts = []
     for place, name in enumerate(names):
         start, end = starts[place], starts[place + 1]
         parts.append(Numeral(start, end, match.end(name), number_value(match[name]), kind=whole.kind, role=whole.role))
-    if not parts:
+    if not parts or any(match.string[start - 1].isdecimal() for start in starts[1:-1]):
         return [whole]
     parts[0].edtf = whole.edtf
     return parts

@@ -72,8 +72,10 @@ class Cutter:
             tags, count = (int(size) for size in arrays["sizes"])
             values = arrays["w"]
         numbers = data["feature_to_idx"]
-        if len(data["tag_to_idx"]) != tags or max(numbers.values()) >= count or len(values) != tags * (count + tags):
-            # spacy-pkuseg would read beyond the end of the weights
+        used = set(numbers.values())
+        fits = len(data["tag_to_idx"]) == tags and min(used) >= 0 and max(used) < count
+        if not fits or values.shape != (tags * (count + tags),) or values.dtype != float:
+            # spacy-pkuseg would read beyond the ends of the weights
             msg = "features and weights are not of one model"
             raise ValueError(msg)
         self.known = set(data["unigram"])

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import regex
 
 from eduextract import numerals
-from eduextract.errors import VocabularyError
+from eduextract.errors import ModelError
 from eduextract.scan.cutter import LONGEST_WORD, Cutter
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
@@ -50,6 +51,10 @@ EDGES = regex.compile(r"[\s\p{Pi}\p{Pf}\"']")
 QUOTE = regex.compile(r"[\p{Pf}\"']")
 """What a numeral may hold without its being part of the word: blanks and quotes."""
 
+REMEDY = "Pass a folder that spacy_pkuseg.train wrote, or None for the packaged model"
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OSError, EOFError, BadZipFile)
+"""What the readers of the two files of a model raise when these are something else."""
+
 Span = tuple[int, int]
 Model = str | Path | Mapping[str, bytes]
 
@@ -65,26 +70,37 @@ class Segmenter:
             finder: The terms that are words whole.
         """
         self.model = PACKAGED if model is None else model
+        self._where = "model" if isinstance(self.model, Mapping) else str(self.model)
         self.finder = finder or default_finder()
         self._kept: dict[str, tuple[int, ...]] = {}
 
     def read(self) -> dict[str, bytes]:
-        """Return the files of the model by name.
+        """Return the files of the model by name; a folder of one's own is read once, whatever becomes of it.
 
         Raises:
-            VocabularyError: If one is missing.
+            ModelError: If the folder or one of them is missing.
         """
-        model = self.model
-        if isinstance(model, Mapping):
-            where, found = "model", {name: model[name] for name in FILES if name in model}
+        if isinstance(self.model, Mapping):
+            found = {name: self.model[name] for name in FILES if name in self.model}
         else:
-            paths = {name: Path(model, name) for name in FILES}
-            where, found = str(model), {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+            folder = Path(self.model)
+            if not folder.is_dir():
+                raise ModelError(self._where, "no such folder", REMEDY)
+            found = {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
         missing = [name for name in FILES if name not in found]
         if missing:
-            remedy = "Pass a folder that spacy_pkuseg.train wrote, or none for the packaged model"
-            raise VocabularyError(where, missing[0], "no such file", remedy)
+            raise ModelError(self._where, f"there is no {missing[0]} in it", REMEDY)
+        if self.model != PACKAGED:
+            self.model = found
         return found
+
+    def own_files(self) -> dict[str, bytes]:
+        """Return the files of the model by name, none for the packaged one.
+
+        Raises:
+            ModelError: As `read` does.
+        """
+        return {} if self.model == PACKAGED else self.read()
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, blanks left out.
@@ -115,10 +131,14 @@ class Segmenter:
         found = self._kept.get(run)
         if found is None:
             if len(self._kept) >= KEPT:
-                self._kept.clear()
+                self.forget()
             whole = len(run) == 1 or run in self.cutter.known
             found = self._kept[run] = (0, len(run)) if whole else self.cutter.cut(run)
         return found
+
+    def forget(self) -> None:
+        """Forget what was cut: `breaks` asks the model anew."""
+        self._kept.clear()
 
     def stands(self, folded: str, start: int, end: int) -> bool:
         """Return whether the term at `start:end` of a folded text is no part of another word.
@@ -132,9 +152,22 @@ class Segmenter:
 
     @cached_property
     def cutter(self) -> Cutter:
-        """The loaded model."""
+        """The loaded model.
+
+        Raises:
+            ModelError: If a file is missing or is none of a model.
+        """
         files = self.read()
-        return Cutter(*(files[name] for name in FILES))
+        try:
+            return Cutter(*(files[name] for name in FILES))
+        except UNREADABLE as error:
+            problem = f"{' and '.join(FILES)} are no model: {error}"
+            raise ModelError(self._where, problem, REMEDY) from error
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self is default_segmenter():
+            return default_segmenter, ()
+        return Segmenter, (self.own_files() or None, self.finder)
 
     @cached_property
     def _general(self) -> set[str]:

@@ -25,7 +25,7 @@ SYMBOL = re.compile(
 )
 LONE_RETURN = re.compile(r"\r(?!\n)")
 LOOK_ALIKES = (
-    (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))"), "."),
+    (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))|(?<=(?<![\d.])0)。(?=\d{3,4}(?!\d))"), "."),
     (regex.compile(r"(?<=\d)[Oo](?=[\d\p{Han}%])"), "0"),
     (regex.compile(r"(?<![\p{Latin}\d])[lI](?=\d)"), "1"),
     (regex.compile(r"(?<=[\p{Han}%])o(?=\p{Han})"), "。"),

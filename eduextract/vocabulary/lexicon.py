@@ -16,10 +16,10 @@ from eduextract.vocabulary.context import load_cues, load_stages
 from eduextract.vocabulary.indicator import load_indicators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from eduextract.vocabulary.context import Stages
-    from eduextract.vocabulary.indicator import Indicator
+    from eduextract.vocabulary.indicator import Companion, Indicator
 
 GAP = "…"
 WIDE_GAP = "……"
@@ -114,15 +114,17 @@ class Lexicon:
         norms: What a figure of an indicator is where it states a norm.
         alone: What a figure is by its unit alone.
         bought: What money becomes right before the school that it pays for.
+        bands: What classes or schools of so many pupils and more are counted as.
         refined: Ids of the indicators that words of purposes make another one of.
     """
 
     terms: Mapping[str, Term]
     fillers: frozenset[str]
-    companions: Mapping[str, Sense]
+    companions: Mapping[str, Sequence[tuple[Companion, Sense]]]
     norms: Mapping[str, Sense]
     alone: Mapping[str, Sense]
     bought: Mapping[str, Sense]
+    bands: Mapping[int, tuple[Sense, ...]]
     refined: frozenset[str]
 
 
@@ -130,10 +132,11 @@ class _Builder:
     def __init__(self) -> None:
         self.terms: dict[str, Term] = {}
         self.school_closes: dict[str, list[Sense]] = {}
-        self.companions: dict[str, Sense] = {}
+        self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
+        self.bands: dict[int, tuple[Sense, ...]] = {}
         self.own = re.compile("|".join(map(re.escape, load_cues().grammar.education_parts)))
 
     def term(self, word: str) -> Term:
@@ -169,12 +172,14 @@ class _Builder:
         for word in indicator.zero_words:
             self.term(word).senses += (Sense(indicator, generic=self.is_generic(word)),)
             self.term(word).cues |= {"zero.alone"}
+        for least in indicator.bands:
+            self.bands[least] = (*self.bands.get(least, ()), Sense(indicator, generic=True))
         if indicator.alone:
             self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
             self.norms[other] = Sense(indicator)
-        if indicator.companion:
-            self.companions[indicator.companion] = Sense(indicator)
+        for companion in indicator.companions:
+            self.companions.setdefault(companion.of, []).append((companion, Sense(indicator)))
 
     def is_generic(self, word: str) -> bool:
         """Whether nothing in a word says that it is about education."""
@@ -386,6 +391,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
         builder.norms,
         builder.alone,
         builder.bought,
+        builder.bands,
         refined=frozenset(general for term in builder.terms.values() for general in term.refines),
     )
 
