@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
+    from eduextract.vocabulary.term import Sense
 
 HUNDRED = 100
 SHARES = PERCENT | {"percentage_point"}
@@ -134,6 +136,12 @@ def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | 
     if of_area and not _said_here(linker):
         return ahead or linker.section_heading
     return ahead or linker.frame.stage
+
+
+def free_of_stage(sense: Sense, stage: str | None) -> Sense:
+    """Return what a name means for the figures behind one of another stage than its word says."""
+    fixed = sense.stage is not None and sense.indicator.stage is None and stage != sense.stage
+    return replace(sense, stage=None) if fixed else sense
 
 
 def _is_joined(linker: SentenceLinker, choice: Choice) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import read_band
 from eduextract.linking.choose import choose
-from eduextract.linking.figures import make_figure
+from eduextract.linking.figures import free_of_stage, make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
 from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, settle, share_points
@@ -345,9 +345,11 @@ class SentenceLinker:
             self.frame.period = self.period_before
         self.figures.append(figure)
         self.stage_age = 0
-        self.listed_stages.add(figure.stage)
+        if not self.stack:
+            self.listed_stages.add(figure.stage)
         start, end = choice.head or (figure.start, figure.end)
-        self.push(Head((choice.sense,), start, end, used=choice.sense, word=choice.word))
+        sense = free_of_stage(choice.sense, figure.stage)
+        self.push(Head((sense,), start, end, used=sense, word=choice.word))
         return choice
 
     def reject(self, index: int, reason: str, losing: dict[str, str] | None = None) -> None:

@@ -113,7 +113,7 @@ class _Builder:
         for word in sorted(scopes, key=len, reverse=True):
             scoped.setdefault(word[0], []).append(scopes[word])
         for word, term in self.terms.items():
-            if not term.senses or ((term.stage or term.sector) and not term.grade):
+            if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
                 continue
             stage, sector = _inside(word, scoped)
             if not stage and not sector:
