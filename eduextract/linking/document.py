@@ -91,6 +91,11 @@ class Document:
         """Stages whose years are counted from one again."""
         return _restarting()
 
+    @property
+    def same_school(self) -> tuple[str, ...]:
+        """Words for the school named before."""
+        return load_stages().names.same
+
     def stands_for_others(self, end: int) -> bool:
         """Whether a word behind the name that ends at `end` says that it is one of several."""
         return self.folded.startswith(load_stages().names.others, end)

@@ -59,12 +59,13 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
 def _read_kind(linker: SentenceLinker, index: int, stage: str) -> None:
     """Learn the stage of the school spoken of where a clause says what it is: 枫濑中学是一所初级中学."""
     document, subject = linker.document, linker.subject or ""
-    start = document.folded.rfind(subject, linker.sentence.start, linker.marks[index].start)
-    between = document.folded[start + len(subject) : linker.marks[index].start]
-    if start < 0 or len(between) > DEEP or not between.startswith(document.grammar.kind_before):
-        return
-    if document.gaps.delimiter.search(between) is None:
-        document.school_stages[subject] = stage
+    for name in (subject, *document.same_school):
+        start = document.folded.rfind(name, linker.sentence.start, linker.marks[index].start)
+        between = document.folded[start + len(name) : linker.marks[index].start]
+        if start >= 0 and len(between) <= DEEP and between.startswith(document.grammar.kind_before):
+            if document.gaps.delimiter.search(between) is None:
+                document.school_stages[subject] = stage
+            return
 
 
 def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:
