@@ -113,7 +113,7 @@ def _labelled_stage(case: Case, choice: Choice) -> str | None:
 def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     """Stage by nearness: words after the name, what the name says, the running scope."""
     if choice.sense.indicator.stageless:
-        return None
+        return _stage_used(linker, index)
     fixed = choice.sense.stage
     counted = _stage_counted(linker, index) if fixed is None else None
     if counted is not None:
@@ -127,6 +127,15 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         return _running_stage(linker, index, choice)
     carried = linker.frame.stage if choice.rule == CARRIED else None
     return carried or _stage_between(linker, index, choice) or fixed
+
+
+def _stage_used(linker: SentenceLinker, index: int) -> str | None:
+    """The stage that a part of the whole area's money goes to: 其中用于义务教育760万元."""
+    folded, use = linker.document.folded, linker.document.grammar.use_before
+    for mark in linker.marks[max(linker.lead, linker.clause) : index]:
+        if mark.term is not None and mark.term.stage and folded.endswith(use, 0, mark.start):
+            return mark.term.stage
+    return None
 
 
 def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
