@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduextract.linking.document import Document
+    from eduextract.linking.gaps import Gap
     from eduextract.linking.institutions import SchoolName
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
@@ -92,7 +93,6 @@ class SentenceLinker:
         self.document = document
         self.sentence = sentence
         self.marks = sentence.marks
-        self.gaps = read_gaps(document.folded, sentence)
         self.section = frame
         self.frame = frame.copy()
         self.period_before = frame.period
@@ -105,6 +105,11 @@ class SentenceLinker:
         self.listed_stages: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What stands before each mark, and behind the last."""
+        return read_gaps(self.document.folded, self.sentence)
 
     @cached_property
     def foreign(self) -> bool:
