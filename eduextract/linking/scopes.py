@@ -24,6 +24,10 @@ MAX_STAGE_AGE = 3
 def read_area(linker: SentenceLinker, index: int, area: str) -> None:
     """A word for an area ends the scope of a single school, and of a stage."""
     linker.frame.institution = linker.school = None
+    term = linker.marks[index].term
+    if term is not None and term.word in linker.document.same_school:
+        linker.frame.institution = linker.subject
+        return
     if area == "own":
         if index == 0 or leads(linker, index, linker.marks[index].start):
             linker.subject = None

@@ -156,6 +156,8 @@ class SentenceLinker:
                     read_period(self, index, mark.numeral.edtf)
             elif not term.quiet:
                 self.read_place(index, term)
+            elif "status.completion" in term.cues:
+                read_goal(self, index, term.cues)
 
     def reaches(self, index: int) -> bool:
         """Whether a word before the numeral at `index` says that its level was reached in the end."""
