@@ -18,7 +18,7 @@ from eduextract.vocabulary.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
-    from eduextract.vocabulary.lexicon import Lexicon, Term
+    from eduextract.vocabulary.term import Lexicon, Term
 
 
 BEHIND_NUMBER = re.compile(r"(?<=\d)(?=[^\d\s])")
@@ -130,7 +130,7 @@ class TermFinder:
         gives = "neutral.words" not in self.terms[index].cues
         recuts = []
         for back in range(1, len(word)):
-            nexts = sorted(self.by_prefix.get(word[-back:], ()), key=len, reverse=True)
+            nexts = sorted(self._lengthened(word[-back:]), key=len, reverse=True)
             if word[:-back] not in number and not any_word:
                 # one character more often belongs to both: 其中|小学 is no 中小学
                 nexts = [item for item in nexts if gives and back > 1 and self.terms[number[item]].school]
@@ -138,6 +138,16 @@ class TermFinder:
                 shorter = _words_in(word[:-back], number)
                 recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
         return tuple(recuts)
+
+    def _lengthened(self, tail: str) -> list[str]:
+        """Return the words that begin with `tail`, but for a whole word that a function word only lengthens.
+
+        The longer word before says more than both: ``编外教师|数``, not ``编外|教师数``.
+        """
+        words = self.by_prefix.get(tail, [])
+        if tail not in self.number:
+            return words
+        return [word for word in words if word[len(tail) :] not in self.lexicon.fillers]
 
 
 def _spaced(word: str) -> set[str]:
