@@ -27,7 +27,8 @@ LEAST, LEAST_CUT, SLACK = 4, 16, 6
 SPREAD_DIGITS = regex.compile(r"(?<!\d[.,]? ?)\d(?: \d){2,12}(?![ \d]*\d)(?= ?[\p{Han}%])")
 SPREAD_WORD = regex.compile(r"\p{Han}(?: \p{Han}(?!\p{Han})){2,}+")
 LOST_BLANK = regex.compile(
-    r"(?<=\p{Han}\d{1,2}) (?=\d{1,2}\. ?\d++ ?%)|(?<=\d)\. (?=\d)|(?<=[\d.]) (?=\d{1,2} ?%)|(?<=\d) (?=\.\d)"
+    # the blank first: it is looked for faster than what stands before it
+    r" (?:(?<=\p{Han}\d{1,2} )(?=\d{1,2}\. ?\d++ ?%)|(?<=\d\. )(?=\d)|(?<=[\d.] )(?=\d{1,2} ?%)|(?<=\d )(?=\.\d))"
 )
 
 
@@ -114,7 +115,5 @@ def spread_blanks(folded: str) -> list[tuple[int, int]]:
     found = []
     for match in (*SPREAD_DIGITS.finditer(folded), *SPREAD_WORD.finditer(folded)):
         found += [(place, place + 1) for place in range(*match.span()) if folded[place] == " "]
-    for match in LOST_BLANK.finditer(folded):
-        place = folded.index(" ", *match.span())
-        found.append((place, place + 1))
+    found += [match.span() for match in LOST_BLANK.finditer(folded)]
     return sorted(set(found))
