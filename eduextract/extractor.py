@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.linking.link import Linked, link
-from eduextract.linking.tables import cell_by_cell
 from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity, Role
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
@@ -102,7 +101,7 @@ class Extractor:
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
         linked = link(folded, marks, self.finder, explaining=explaining)
-        return source, cell_by_cell(found, linked.tables) if linked.tables else found, linked
+        return source, found, linked
 
 
 def checked(text: object) -> str:

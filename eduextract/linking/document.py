@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import gap_reader
@@ -40,6 +40,7 @@ class Document:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
         marks: All marks of the text.
         explaining: Whether to keep why each numeral became what it became.
+        period: The year of the title.
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
@@ -51,12 +52,24 @@ class Document:
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = gap_reader()
+        self.period: str | None = None
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
         header = HEADER.match(folded)
         self.begins = header.end() if header else 0
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
         self.reference_year = max(map(self.reached, periods), default=0)
+
+    @property
+    def this_year(self) -> str | None:
+        """The year in which the document speaks, where it states one."""
+        return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
+
+    @cached_property
+    def dated(self) -> str | None:
+        """The year of a line that is nothing but a date."""
+        found = _date_line().search(self.folded)
+        return found[1] if found is not None else None
 
     @property
     def shares(self) -> tuple[str, ...]:
@@ -72,6 +85,15 @@ class Document:
     def asides(self) -> frozenset[str]:
         """Stages that are mostly named beside what a clause is about."""
         return _asides()
+
+    @property
+    def restarting(self) -> frozenset[str]:
+        """Stages whose years are counted from one again."""
+        return _restarting()
+
+    def stands_for_others(self, end: int) -> bool:
+        """Whether a word behind the name that ends at `end` says that it is one of several."""
+        return self.folded.startswith(load_stages().names.others, end)
 
     @property
     def grammar(self) -> Grammar:
@@ -143,3 +165,13 @@ def _parts() -> dict[str, tuple[str, ...]]:
 @cache
 def _asides() -> frozenset[str]:
     return frozenset(stage.id for stage in load_stages().stages if stage.aside)
+
+
+@cache
+def _restarting() -> frozenset[str]:
+    return frozenset(stage.id for stage in load_stages().stages if stage.restarts)
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    return re.compile(load_cues().grammar.date_line)

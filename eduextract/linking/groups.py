@@ -59,18 +59,6 @@ def _alike(first: Numeral, other: Numeral) -> bool:
     return not first.units or not other.units or first.units == other.units
 
 
-def is_band(linker: SentenceLinker, index: int) -> bool:
-    """Whether a number of persons is the band in a name of classes (``56-65人大班额``)."""
-    numeral = _numeral(linker, index)
-    if numeral.units[:1] != ("person",) or index + 1 >= len(linker.marks):
-        return False
-    term = linker.marks[index + 1].term
-    gap = linker.gaps[index + 1]
-    if term is None or not gap.closed or gap.after > 1:
-        return False
-    return any(sense.indicator.unit == "class" and sense.indicator.zero for sense in term.senses)
-
-
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
     numeral = _numeral(linker, index)

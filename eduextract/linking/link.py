@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eduextract.scan.terms import Mark, TermFinder
-    from eduextract.text.tables import Table
 
 
 @dataclass(slots=True)
@@ -31,14 +30,12 @@ class Linked:
         figures: Its figures, in order.
         rejections: The numerals that nothing took.
         year: The latest year that the text speaks of as reached, if any.
-        tables: The tables in it.
     """
 
     folded: str
     figures: list[Figure]
     rejections: list[Rejection]
     year: int | None = None
-    tables: list[Table] = field(default_factory=list)
 
 
 def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool = False) -> Linked:
@@ -51,12 +48,12 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool
         explaining: Whether to keep why each numeral became what it became.
     """
     tables = find_tables(folded)
-    linked = Linked(folded, [], [], tables=tables)
+    linked = Linked(folded, [], [])
     for table in tables:
         linked.figures += link_table(table, finder)
     marks = _outside(marks, [(table.head[0].start, table.end) for table in tables])
-    sections = Sections()
     document = Document(folded, marks, finder.lexicon, explaining=explaining)
+    sections = Sections(document)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
         sections.enter(folded, sentence)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.lexicon import Sense
 
 
+CARRIED = "head of the sentence before"
+"""Rule of a figure that goes on counting what the sentence before counted."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 
@@ -42,13 +44,19 @@ class Sentence:
 
 @dataclass(slots=True)
 class Head:
-    """A name that figures may belong to: its place and what it can mean there."""
+    """A name that figures may belong to: its place and what it can mean there.
+
+    Attributes:
+        used: What a figure has been linked to by it.
+        band: Whether it is a number of pupils that says which classes or schools are counted.
+    """
 
     senses: tuple[Sense, ...]
     start: int
     end: int
     used: Sense | None = None
     word: str = ""
+    band: bool = False
 
 
 @dataclass(slots=True)
@@ -63,7 +71,13 @@ class Label:
 
 @dataclass(slots=True)
 class Frame:
-    """The scopes that hold at one place of a sentence."""
+    """The scopes that hold at one place of a sentence.
+
+    Attributes:
+        carried: The last name that the sentence before counted by.
+        headed: The names in the heading above.
+        unit: One of the unit that stands in brackets before bare numbers.
+    """
 
     stage: str | None = None
     sector: str | None = None
@@ -77,6 +91,8 @@ class Frame:
     carried: tuple[Head, ...] = ()
     period_beside: str | None = None
     span: str | None = None
+    headed: tuple[Head, ...] = ()
+    unit: Numeral | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -93,6 +109,8 @@ class Frame:
             self.carried,
             self.period_beside,
             self.span,
+            self.headed,
+            self.unit,
         )
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from fractions import Fraction
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.linking.fit import counts_as, fit
 from eduextract.linking.model import Figure
+from eduextract.linking.units import give_unit, stated_unit, unit_named
 from eduextract.text.tables import YEAR
 from eduextract.vocabulary.context import load_cues
 
@@ -58,41 +57,11 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
             stub.stage, stub.senses = outer.stage, outer.senses
         else:
             outer = stub
-        units = [unit for cell in row[1:] if not cell.is_figure and (unit := _unit(cell.text)) is not None]
+        units = [unit for cell in row[1:] if not cell.is_figure and (unit := unit_named(cell.text)) is not None]
         stub.unit = units[0] if units else stub.unit
         cells = ((cell, column) for cell, column in zip(row[1:], columns[1:], strict=True) if cell.is_figure)
         figures += [figure for cell, column in cells if (figure := _figure(cell, column, stub, caption)) is not None]
     return figures
-
-
-def cell_by_cell(found: list[Numeral], tables: list[Table]) -> list[Numeral]:
-    """Return the numerals of a text, those over an edge of cells read anew in each cell (``38 604``)."""
-    cells = [cell for table in tables for row in (table.head, *table.rows) for cell in row]
-    kept: list[Numeral] = []
-    place = 0
-    for numeral in found:
-        while place < len(cells) and cells[place].end <= numeral.start:
-            place += 1
-        if place == len(cells) or not numeral.start < cells[place].end < numeral.end:
-            kept.append(numeral)
-            continue
-        while place < len(cells) and cells[place].start < numeral.end:
-            kept += _numerals_of(cells[place])
-            place += 1
-    return kept
-
-
-def _numerals_of(cell: Cell) -> list[Numeral]:
-    start = cell.start
-    return [
-        replace(
-            numeral,
-            start=start + numeral.start,
-            end=start + numeral.end,
-            number_end=start + numeral.number_end,
-        )
-        for numeral in numerals.find(cell.text)
-    ]
 
 
 def _columns(table: Table, finder: TermFinder) -> list[Label]:
@@ -119,7 +88,7 @@ def _read(text: str, finder: TermFinder) -> Label:
     """Return what some words say; blanks inside them mean nothing."""
     squeezed = text.replace(" ", "")
     grammar = load_cues().grammar
-    label = Label(total=squeezed in grammar.table_totals, unit=_stated_unit(squeezed))
+    label = Label(total=squeezed in grammar.table_totals, unit=stated_unit(squeezed))
     for hit in finder.find(squeezed):
         term = hit.term
         if term is None:
@@ -139,24 +108,6 @@ def _read(text: str, finder: TermFinder) -> Label:
     periods = [item.edtf for item in numerals.find(text) if item.edtf]
     label.period = periods[-1] if periods else None
     return label
-
-
-def _stated_unit(text: str) -> Numeral | None:
-    """Return one of the unit that stands in brackets, or after the word for units."""
-    grammar = load_cues().grammar
-    _, word, stated = text.partition(grammar.table_unit)
-    if word:
-        return _unit(stated.strip(":)\n "))
-    inner = text.rpartition("(")[2].partition(")")[0] if "(" in text else ""
-    return _unit(inner)
-
-
-def _unit(word: str) -> Numeral | None:
-    """Return one of the unit that `word` names, if it names just one."""
-    found = numerals.find("1" + word) if word else []
-    if len(found) != 1 or found[0].end != len(word) + 1 or not found[0].units or found[0].role != "number":
-        return None
-    return found[0]
 
 
 def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | None:
@@ -204,9 +155,7 @@ def _numeral(cell: Cell, unit: Numeral | None) -> Numeral | None:
     numeral.role = "number"
     numeral.bound = BOUNDS.get(cell.text[0], "exact")
     if unit is not None and not numeral.units:
-        scaled = Fraction(numeral.value or 0) * Fraction(unit.value or 1)
-        numeral.value = Decimal(scaled.numerator) / Decimal(scaled.denominator)
-        numeral.units, numeral.unit, numeral.kind = unit.units, unit.unit, unit.kind
+        give_unit(numeral, unit)
     return numeral
 
 

@@ -7,7 +7,10 @@ decides which reader makes the `Numeral`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
+
+import regex
 
 from eduextract.numerals.amounts import read_number
 from eduextract.numerals.forms import READERS
@@ -17,10 +20,15 @@ from eduextract.numerals.pattern import Grammar, grammar
 from eduextract.numerals.periods import edtf
 from eduextract.numerals.values import number_value
 from eduextract.text.repair import take_out
+from eduextract.text.tables import find_tables
 
 if TYPE_CHECKING:
-    import regex
+    from collections.abc import Iterator
 
+    from eduextract.text.tables import Cell
+
+GROUPED = regex.compile(r"\d \d{3}(?!\d)")
+"""Digits in groups of three, or two cells of a table."""
 DATED = {"date": ("y", "m", "d"), "month": ("mm", "md")}
 """Groups of the parts of a date, by the pattern that finds it."""
 OPENING = "\n。;"
@@ -36,9 +44,31 @@ def find(folded: str) -> list[Numeral]:
     [('person', '5667'), ('yuan', '10500')]
     """
     table = grammar()
-    if " " in folded and table.spaced.search(folded):
-        return _find_spaced(table, folded)
-    return _find(table, folded)
+    if " " not in folded:
+        return _find(table, folded)
+    found = _find_spaced(table, folded) if table.spaced.search(folded) else _find(table, folded)
+    return list(_by_cells(table, folded, found)) if GROUPED.search(folded) else found
+
+
+def _by_cells(table: Grammar, folded: str, found: list[Numeral]) -> Iterator[Numeral]:
+    """Yield the numerals, those that reach over several cells of a table (``12 345``) cell by cell."""
+    cells = [cell for found_table in find_tables(folded) for row in found_table.rows for cell in row]
+    starts = [cell.start for cell in cells]
+    for numeral in found:
+        first, last = bisect_right(starts, numeral.start), bisect_left(starts, numeral.end)
+        if first == last:
+            yield numeral
+        else:
+            yield from _within(table, folded, numeral, cells[max(0, first - 1) : last])
+
+
+def _within(table: Grammar, folded: str, numeral: Numeral, cells: list[Cell]) -> Iterator[Numeral]:
+    """Yield the numerals of the part of each cell that a numeral covers."""
+    for cell in cells:
+        start = max(cell.start, numeral.start)
+        for part in _find(table, folded[start : min(cell.end, numeral.end)]):
+            part.start, part.end, part.number_end = part.start + start, part.end + start, part.number_end + start
+            yield part
 
 
 def _find_spaced(table: Grammar, folded: str) -> list[Numeral]:

@@ -16,10 +16,10 @@ from eduextract.vocabulary.context import load_cues, load_stages
 from eduextract.vocabulary.indicator import load_indicators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from eduextract.vocabulary.context import Stages
-    from eduextract.vocabulary.indicator import Indicator
+    from eduextract.vocabulary.indicator import Companion, Indicator
 
 GAP = "…"
 WIDE_GAP = "……"
@@ -66,6 +66,8 @@ class Term:
         sector: Sector that it sets.
         said: Stage and sector that its first part says, for what follows too: 普高助学金.
         school: Whether it is a noun of institutions.
+        grade: Whether it names a part of a stage.
+        year: Whether it names a year that other stages count too.
         asks: Characters with which its first one may be a word; see `Grammar.seams`.
         named: Whether it can end the name of a single school.
         area: ``own`` or ``other`` for words of areas.
@@ -90,6 +92,7 @@ class Term:
     said: tuple[str | None, str | None] | None = None
     school: bool = False
     grade: bool = False
+    year: bool = False
     name: bool = False
     area: str | None = None
     cues: frozenset[str] = frozenset()
@@ -111,15 +114,17 @@ class Lexicon:
         norms: What a figure of an indicator is where it states a norm.
         alone: What a figure is by its unit alone.
         bought: What money becomes right before the school that it pays for.
+        bands: What classes or schools of so many pupils and more are counted as.
         refined: Ids of the indicators that words of purposes make another one of.
     """
 
     terms: Mapping[str, Term]
     fillers: frozenset[str]
-    companions: Mapping[str, Sense]
+    companions: Mapping[str, Sequence[tuple[Companion, Sense]]]
     norms: Mapping[str, Sense]
     alone: Mapping[str, Sense]
     bought: Mapping[str, Sense]
+    bands: Mapping[int, tuple[Sense, ...]]
     refined: frozenset[str]
 
 
@@ -127,10 +132,11 @@ class _Builder:
     def __init__(self) -> None:
         self.terms: dict[str, Term] = {}
         self.school_closes: dict[str, list[Sense]] = {}
-        self.companions: dict[str, Sense] = {}
+        self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
+        self.bands: dict[int, tuple[Sense, ...]] = {}
         self.own = re.compile("|".join(map(re.escape, load_cues().grammar.education_parts)))
 
     def term(self, word: str) -> Term:
@@ -166,12 +172,14 @@ class _Builder:
         for word in indicator.zero_words:
             self.term(word).senses += (Sense(indicator, generic=self.is_generic(word)),)
             self.term(word).cues |= {"zero.alone"}
+        for least in indicator.bands:
+            self.bands[least] = (*self.bands.get(least, ()), Sense(indicator, generic=True))
         if indicator.alone:
             self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
             self.norms[other] = Sense(indicator)
-        if indicator.companion:
-            self.companions[indicator.companion] = Sense(indicator)
+        for companion in indicator.companions:
+            self.companions.setdefault(companion.of, []).append((companion, Sense(indicator)))
 
     def is_generic(self, word: str) -> bool:
         """Whether nothing in a word says that it is about education."""
@@ -212,10 +220,13 @@ class _Builder:
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
         for stage in data.stages:
-            for word in (*stage.words, *stage.classes, *stage.loose, *stage.institutions):
+            grades = (*stage.classes, *stage.years, *stage.loose)
+            for word in (*stage.words, *grades, *stage.institutions):
                 self.term(word).stage = stage.id
-            for word in (*stage.classes, *stage.loose):
+            for word in grades:
                 self.term(word).grade = True
+            for word in stage.years:
+                self.term(word).year = True
             self.add_schools(stage.institutions, total)
         self.add_kinds(data, total)
         self.add_areas(data)
@@ -286,8 +297,9 @@ class _Builder:
         for word, term in self.terms.items():
             if not term.senses and not term.opens:
                 continue
-            tails = (word[start:] for start in range(max(1, len(word) - longest), len(word)))
-            term.opens = tuple(dict.fromkeys((*term.opens, *(tail for tail in tails if tail in openers))))
+            tails = (word[start:] for start in range(len(word) - 1, max(0, len(word) - longest - 1), -1))
+            own = tuple(dict.fromkeys((*(tail for tail in tails if tail in openers), *term.opens)))
+            term.opens = own  # the longest last: what was opened last is asked first
 
     def share_purposes(self) -> None:
         """Let a longer word say the purpose that it begins with: 新建幼儿园, 新建."""
@@ -379,6 +391,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
         builder.norms,
         builder.alone,
         builder.bought,
+        builder.bands,
         refined=frozenset(general for term in builder.terms.values() for general in term.refines),
     )
 
