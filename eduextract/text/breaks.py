@@ -18,6 +18,9 @@ PROSE = regex.compile(r",(?!\d{3}(?!\d))|[。;]")
 ROW = regex.compile(r"[ |]\d[\d,.]*+%?(?=[ |].*[ |]\d)|[ |]\d[\d,.]*+%?[ |]++\d[\d,.]*+%?$")
 BREAK = regex.compile(r"(?<=[\p{Han}\d.%,、])\n(?=[\p{Han}\d.%,。;、)])")
 LISTED = regex.compile(r"\d\p{Han}{1,4}、")
+OPENED = regex.compile(r"\([^()]*$|“[^“”]*$")
+DECIMAL_FIGURE = regex.compile(r"\d[\d,]*+(?:\.\d|%)")
+BLANK = regex.compile(r"[ \t|]")
 DECIMAL = regex.compile(r"\d++\.(?!(?:19|20)\d\d(?!\d))\d")
 """Figures in a list; a decimal, which no item with a year at its head is."""
 WIDEST = 60
@@ -59,16 +62,24 @@ def hard_breaks(folded: str) -> list[tuple[int, int]]:
 
 
 def _lists(folded: str, start: int, place: int) -> bool:
-    """Whether a line without the marks of prose is wrapped: a list of figures, or a number cut off its end."""
+    """Whether a line without the marks of prose is wrapped.
+
+    Figures stand in it, a number is cut off its end or begins behind it, or a bracket is open.
+    """
     longest = place + 1 + place - start + SLACK
     if folded.find("\n", place + 1, longest + 1) < 0 and len(folded) > longest:
         return False
     if LISTED.search(folded, start, place) is not None:
         return True
-    number, rest = _cut_number()
-    if place - start < LEAST_CUT or number.search(folded, start, place) is None:
+    if place - start < LEAST_CUT or BLANK.search(folded, start, place) is not None:
         return False
-    return rest.match(folded, place + 1) is not None
+    figure, number, rest = _numbers()
+    if figure.search(folded, start, place) is not None and _item().match(folded, start) is None:
+        return True
+    opened = OPENED.search(folded, start, place) is not None
+    if opened or (DECIMAL_FIGURE.match(folded, place + 1) and figure.match(folded, place + 1)):
+        return True
+    return number.search(folded, start, place) is not None and rest.match(folded, place + 1) is not None
 
 
 def _opens_paragraph(folded: str, start: int, place: int) -> bool:
@@ -76,7 +87,9 @@ def _opens_paragraph(folded: str, start: int, place: int) -> bool:
     end = folded.find("\n", place + 1, place + 1 + WIDEST)
     if end < 0 or place - start < LEAST_CUT or BREAK.match(folded, end) is None:
         return False
-    if abs(_columns(folded[start:place]) - _columns(folded[place + 1 : end])) > SLACK:
+    line, after = folded[start:place], folded[place + 1 : end]
+    # a width is so many characters, or so many columns of half a Han character
+    if abs(len(line) - len(after)) > SLACK // 2 and abs(_columns(line) - _columns(after)) > SLACK:
         return False
     return PROSE.search(folded, place + 1, end) is not None and _item().match(folded, start) is None
 
@@ -94,12 +107,18 @@ def _begins_item(folded: str, place: int) -> bool:
 
 
 @cache
-def _cut_number() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Both sides of a break in a number: words and digits, and more digits, a percent sign or a unit."""
+def _numbers() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """A figure with its unit; and both sides of a break in a number.
+
+    These are words and digits, and more digits, a percent sign or a unit.
+    """
     scales = regex.escape("".join(load_numerals().scales.values()))
-    units = sorted((word for unit in load_units().units for word in unit.words), key=len, reverse=True)
-    number = regex.compile(rf"\p{{Han}}{{2}}\d[\d.,]*+[{scales}]?$")
-    return number, regex.compile(r"[\d.%]|" + "|".join(map(regex.escape, units)))
+    words = {word: unit.role for unit in load_units().units for word in unit.words}
+    units = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    counts = "|".join(regex.escape(word) for word, role in words.items() if role == "number")
+    figure = regex.compile(rf"\d[\d.,]*+[{scales}]*+(?:%|{counts})")
+    number = regex.compile(rf"[\p{{Han}})]\d[\d.,]*+[{scales}]?$")
+    return figure, number, regex.compile(rf"[\d.%{scales}]|{units}")
 
 
 @cache
