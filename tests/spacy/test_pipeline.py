@@ -13,12 +13,13 @@ import spacy.util
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy import displacy
+from spacy.cli.evaluate import evaluate
 from spacy.scorer import Scorer
 from spacy.tokens import DocBin
 
 import eduextract
 import eduextract.spacy
-from eduextract.errors import ModelError
+from eduextract.errors import GoldError, ModelError
 from eduextract.evaluation.gold import load as load_gold
 from eduextract.extractor import Extractor
 from eduextract.records import RECORD_TYPES
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 TEXT = "2022年，全县小学在校生5667人，比上年增加120人；大班额3个，无超大班额。\n\n 建设安全校园  。"
 PROSE = "校门口设有防护栏，学生会同学参加值日。"
+KINDS = ("spans_eduextract_p", "spans_eduextract_r", "spans_eduextract_f", "spans_eduextract_per_type", "token_acc")
 VOCAB = spacy.blank("zh").vocab
 CHARACTERS = "全县小学校生安在2022年5,667人%。 \n\r\t\u3000“”aé𠮷😀\0第一二十百万亿元大班额超无的了建设園"
 ALPHABET = st.sampled_from(list(CHARACTERS))
@@ -235,6 +237,36 @@ def test_scores_of_gold(nlp: Language, root: Path) -> None:
         example.predicted = nlp(example.predicted)
     alone = Scorer.score_spans(examples, "spans_x", getter=lambda doc, _: doc.spans["eduextract"], allow_overlap=True)
     assert alone["spans_x_f"] == scores["spans_eduextract_f"]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_spacy_evaluates_files(nlp: Language, root: Path, tmp_path: Path) -> None:
+    """``spacy evaluate`` on a saved pipeline and a `DocBin` of gold gives the same scores."""
+    golds = [load_gold(path) for path in sorted((root / "corpus" / "reports").glob("0*.jsonl"))]
+    docs = (eduextract.spacy.gold_doc(nlp, gold.text, gold.rows) for gold in golds)
+    eduextract.spacy.to_docbin(docs).to_disk(tmp_path / "gold.spacy")
+    nlp.to_disk(tmp_path / "pipeline")
+    scores = evaluate(str(tmp_path / "pipeline"), tmp_path / "gold.spacy", silent=True)
+    expected = eduextract.spacy.evaluate(nlp, [(gold.text, gold.rows) for gold in golds])
+    assert {key: scores[key] for key in KINDS} == {key: expected[key] for key in KINDS}
+    assert scores["spans_eduextract_f"] > 0.9
+
+
+def test_rows_of_no_indicator(nlp: Language) -> None:
+    """A row of gold whose indicator is none is refused by its name."""
+    row = eduextract.parse(TEXT).records[0].model_copy(update={"indicator": "pupils"})
+    with pytest.raises(GoldError, match=r"no indicator 'pupils'.*eduextract indicators"):
+        eduextract.spacy.gold_doc(nlp, TEXT, [row])
+
+
+def test_the_pipeline_is_sound(nlp: Language) -> None:
+    """SpaCy finds nothing missing in the pipeline, and what the component sets is declared."""
+    analysis = nlp.analyze_pipes() or {}
+    assert analysis["problems"] == {"eduextract": []}
+    told = analysis["summary"]["eduextract"]
+    assert told["assigns"] == ["doc._.eduextract", "doc.spans", "span._.eduextract", "span._.eduextract_expanded"]
+    assert told["scores"] == ["spans_eduextract_f", "spans_eduextract_p", "spans_eduextract_r"]
 
 
 def test_a_miss_costs(nlp: Language) -> None:
