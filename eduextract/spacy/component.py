@@ -8,7 +8,8 @@ is the record. Start reading at `Component`.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
+from zlib import crc32
 
 from spacy.language import Language
 from spacy.scorer import Scorer
@@ -82,7 +83,7 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """Set the extraction and the spans of `doc`, and return it."""
         extraction = self.extractor.parse(doc.text)
-        doc.user_data[NAME] = extraction.model_copy(update={"text": ""}).model_dump_json()
+        doc.user_data[NAME] = extraction.model_copy(update={"text": _checksum(doc.text)}).model_dump_json()
         mark(doc, extraction.records, self.spans_key)
         return doc
 
@@ -111,17 +112,17 @@ class Figure(Protocol):
 
 
 def mark(doc: Doc, records: Iterable[Figure], spans_key: str = NAME) -> SpanGroup:
-    """Set one span for each record, and return their group.
+    """Set one span for each record, all of which stand within the doc, and return their group.
 
     The label of a span is the type of its record, its knowledge-base id the
     indicator, its id the number of the record. Where a token reaches over the
     edge of a record, the span is expanded to whole tokens; the attribute
     ``expanded`` of the group counts such spans.
     """
-    spans = []
+    spans: list[Span] = []
     expanded = 0
     for number, record in enumerate(records):
-        span = doc.char_span(
+        found = doc.char_span(
             record.start,
             record.end,
             label=record.type,
@@ -129,9 +130,9 @@ def mark(doc: Doc, records: Iterable[Figure], spans_key: str = NAME) -> SpanGrou
             span_id=str(number),
             alignment_mode="expand",
         )
-        if span is not None:
-            spans.append(span)
-            expanded += (span.start_char, span.end_char) != (record.start, record.end)
+        span = cast("Span", found)  # None for what stands outside alone
+        spans.append(span)
+        expanded += (span.start_char, span.end_char) != (record.start, record.end)
     group = SpanGroup(doc, name=spans_key, attrs={"expanded": expanded}, spans=spans)
     doc.spans[spans_key] = group
     return group
@@ -148,7 +149,10 @@ def extend() -> None:
 
 
 def extraction_of(doc: Doc) -> Extraction | None:
-    """Return the extraction of a `Doc` that went through the component, else None."""
+    """Return the extraction of a `Doc` that went through the component, else None.
+
+    A doc that was cut out of such a doc or put together from several has none: the offsets are of another text.
+    """
     packed = doc.user_data.get(NAME)
     return None if packed is None else _unpacked(packed, doc.text)
 
@@ -168,5 +172,11 @@ def is_expanded(span: Span) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _unpacked(packed: str, text: str) -> Extraction:
-    return Extraction.model_validate_json(packed).model_copy(update={"text": text})
+def _unpacked(packed: str, text: str) -> Extraction | None:
+    extraction = Extraction.model_validate_json(packed)
+    return extraction.model_copy(update={"text": text}) if extraction.text == _checksum(text) else None
+
+
+def _checksum(text: str) -> str:
+    """Return what stands for the text in a packed extraction, the doc having the text itself."""
+    return f"{crc32(text.encode()):x}"

@@ -56,14 +56,17 @@ def gold_doc(nlp: Language, text: str, rows: Iterable[Row], spans_key: str = NAM
     spaCy counts every row: it knows none that may be read or not. Pass the rows that are to count.
 
     Raises:
-        GoldError: If the indicator of a row is none.
+        GoldError: If a row has an indicator that there is not, or is no stretch of the text.
     """
     doc = nlp.make_doc(text)
-    mark(doc, map(_figure, rows), spans_key)
+    mark(doc, [_figure(row, text) for row in rows], spans_key)
     return doc
 
 
-def _figure(row: Row) -> _Figure:
+def _figure(row: Row, text: str) -> _Figure:
+    if not 0 <= row.start < row.end <= len(text):
+        problem = f"no characters {row.start}:{row.end} in a text of {len(text)}"
+        raise GoldError(PASSED, 0, problem, "Give half-open offsets in code points of the text as it stands")
     indicator = load_indicators().get(row.indicator)
     if indicator is None:
         raise GoldError(PASSED, 0, f"no indicator {row.indicator!r}", "List the ids with: eduextract indicators")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from spacy import displacy
 from spacy.cli.evaluate import evaluate
 from spacy.scorer import Scorer
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 import eduextract
 import eduextract.spacy
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 TEXT = "2022年，全县小学在校生5667人，比上年增加120人；大班额3个，无超大班额。\n\n 建设安全校园  。"
 PROSE = "校门口设有防护栏，学生会同学参加值日。"
@@ -253,11 +252,31 @@ def test_spacy_evaluates_files(nlp: Language, root: Path, tmp_path: Path) -> Non
     assert scores["spans_eduextract_f"] > 0.9
 
 
-def test_rows_of_no_indicator(nlp: Language) -> None:
-    """A row of gold whose indicator is none is refused by its name."""
-    row = eduextract.parse(TEXT).records[0].model_copy(update={"indicator": "pupils"})
-    with pytest.raises(GoldError, match=r"no indicator 'pupils'.*eduextract indicators"):
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"indicator": "pupils"}, r"no indicator 'pupils'\. List the ids with: eduextract indicators"),
+        ({"end": 99}, r"no characters 13:99 in a text of 53\. Give half-open offsets"),
+        ({"start": 18}, r"no characters 18:18 in"),
+        ({"start": -1}, r"no characters -1:18 in"),
+    ],
+)
+def test_rows_that_are_none(nlp: Language, wrong: dict[str, Any], message: str) -> None:
+    """A row of gold without indicator or place is refused, not left out."""
+    row = eduextract.parse(TEXT).records[0].model_copy(update=wrong)
+    with pytest.raises(GoldError, match=message):
         eduextract.spacy.gold_doc(nlp, TEXT, [row])
+
+
+def test_parts_and_sums_of_docs(nlp: Language) -> None:
+    """A doc cut out of another, or put together from two, has no extraction, as the offsets are of another text."""
+    doc = nlp(TEXT)
+    part = doc[2:].as_doc(copy_user_data=True)
+    with pytest.warns(UserWarning, match="W102"):
+        both = Doc.from_docs([doc, doc])
+    assert part._.eduextract is both._.eduextract is None
+    assert [span._.eduextract for span in both.spans["eduextract"]] == [None] * 8
+    assert doc.copy()._.eduextract == doc._.eduextract is not None
 
 
 def test_the_pipeline_is_sound(nlp: Language) -> None:
