@@ -14,13 +14,12 @@ from zlib import crc32
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import registry
 
 from eduextract.extractor import default_extractor
 from eduextract.records import RECORD_TYPES, Extraction, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from spacy.training import Example
 
@@ -30,25 +29,6 @@ NAME = "eduextract"
 """Name of the factory, of the extensions, and of the span group unless the config says another."""
 REMEMBERED = 128
 """Extractions that are kept unpacked."""
-Scores = dict[str, Any]
-
-
-@registry.scorers("eduextract.scorer.v1")  # type: ignore[untyped-decorator]  # spaCy types it so
-def create_scorer(spans_key: str = NAME) -> Callable[..., Scores]:
-    """Return the scorer of the component: precision, recall and F1 of the spans, by type."""
-
-    def score(examples: Iterable[Example], **_: Any) -> Scores:
-        scores: Scores = Scorer.score_spans(
-            examples,
-            f"spans_{spans_key}",
-            getter=lambda doc, _: doc.spans.get(spans_key, []),
-            has_annotation=lambda doc: spans_key in doc.spans,
-            allow_overlap=True,
-            labeled=True,
-        )
-        return scores
-
-    return score
 
 
 @Language.factory(
@@ -77,7 +57,6 @@ class Component:
         """Take the name of the span group, and an extractor in place of the packaged one."""
         self.spans_key = spans_key
         self.extractor = extractor or default_extractor()
-        self.score = create_scorer(spans_key)
         extend()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -87,8 +66,20 @@ class Component:
         mark(doc, extraction.records, self.spans_key)
         return doc
 
+    def score(self, examples: Iterable[Example], **_: Any) -> dict[str, Any]:
+        """Return precision, recall and F1 of the spans, all of them and by type, as spaCy's `Scorer` counts."""
+        scores: dict[str, Any] = Scorer.score_spans(
+            examples,
+            f"spans_{self.spans_key}",
+            getter=lambda doc, _: doc.spans.get(self.spans_key, []),
+            has_annotation=lambda doc: self.spans_key in doc.spans,
+            allow_overlap=True,
+            labeled=True,
+        )
+        return scores
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return Component, (self.spans_key, self.extractor)  # the scorer, a closure, cannot be pickled
+        return Component, (self.spans_key, self.extractor)  # made anew, which registers the extensions there too
 
 
 class Figure(Protocol):

@@ -296,6 +296,54 @@ def test_a_miss_costs(nlp: Language) -> None:
     assert (scores["spans_eduextract_p"], scores["spans_eduextract_r"]) == (1 / 4, 1 / 2)
 
 
+def test_scores_of_a_group_by_another_name() -> None:
+    """Scores carry the name of the span group."""
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("eduextract", config={"spans_key": "figures"})
+    records = eduextract.parse(TEXT).records
+    scores = eduextract.spacy.evaluate(nlp, [(TEXT, records)], spans_key="figures")
+    assert (scores["spans_figures_f"], sorted(scores["spans_figures_per_type"])) == (
+        1.0,
+        ["class_count", "enrollment_count"],
+    )
+
+
+def test_what_is_left_out(tmp_path: Path) -> None:
+    """A model that is excluded, in writing or in reading, stays where it is."""
+    own, packaged = (Tokenizer(VOCAB, segmenter) for segmenter in (Segmenter(own_model(tmp_path / "own")), None))
+    words = [token.text for token in packaged(PROSE)]
+    own.to_disk(tmp_path / "with")
+    own.to_disk(tmp_path / "without", exclude=["model"])
+    assert list((tmp_path / "without").iterdir()) == []
+    packaged.from_disk(tmp_path / "with", exclude=["model"])
+    packaged.from_disk(tmp_path / "nowhere")
+    packaged.from_bytes(own.to_bytes(), exclude=["model"])
+    packaged.from_bytes(own.to_bytes(exclude=["model"]))
+    assert [token.text for token in packaged(PROSE)] == words
+    packaged.from_disk(tmp_path / "with")
+    assert [token.text for token in packaged(PROSE)] == [token.text for token in own(PROSE)] != words
+
+
+@pytest.mark.slow
+def test_words_of_another_language(root: Path) -> None:
+    """Whatever the words are, every span holds its record, and those that hold more are counted and say so."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("eduextract")
+    expanded = 0
+    for path in sorted((root / "corpus" / "reports").glob("*.txt")):
+        doc = nlp(path.read_text("utf-8"))
+        assert doc._.eduextract == eduextract.parse(doc.text)
+        spans = doc.spans["eduextract"]
+        assert [span._.eduextract for span in spans] == list(doc._.eduextract.records)
+        for span in spans:
+            start, end = span._.eduextract.start, span._.eduextract.end
+            assert span.start_char <= start < end <= span.end_char
+            assert span._.eduextract_expanded is ((start, end) != (span.start_char, span.end_char))
+        assert spans.attrs == {"expanded": sum(span._.eduextract_expanded for span in spans)}
+        expanded += spans.attrs["expanded"]
+    assert expanded > 0
+
+
 def test_displacy(nlp: Language) -> None:
     """Drawn by displaCy, each type stands in its colour, and every type has one of its own."""
     assert set(eduextract.spacy.COLORS) == set(RECORD_TYPES)
@@ -310,7 +358,7 @@ def test_entry_points(root: Path) -> None:
     files = import_module("eduextract.vocabulary.files")
     groups = files.parse(root / "pyproject.toml")["project"]["entry-points"]
     points = {group: dict(names) for group, names in groups.items() if group.startswith("spacy_")}
-    assert set(points) == {"spacy_factories", "spacy_tokenizers", "spacy_scorers", "spacy_displacy_colors"}
+    assert set(points) == {"spacy_factories", "spacy_tokenizers", "spacy_displacy_colors"}
     found = []
     for names in points.values():
         for target in names.values():
@@ -319,6 +367,5 @@ def test_entry_points(root: Path) -> None:
     assert found == [
         eduextract.spacy.create_component,
         eduextract.spacy.create_tokenizer,
-        eduextract.spacy.create_scorer,
         eduextract.spacy.COLORS,
     ]

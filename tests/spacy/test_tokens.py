@@ -93,6 +93,12 @@ def test_pkuseg_cuts_the_same(root: Path) -> None:
     assert ours == {run: peer.cut(run) for run in runs}
 
 
+def test_a_known_word_is_one_word() -> None:
+    """A run that is a word of the corpus is that word, whatever the model makes of it."""
+    segmenter = default_segmenter()
+    assert [word for word in segmenter.cutter.known if segmenter.breaks(word) != (0, len(word))] == []
+
+
 def test_what_was_cut_is_kept_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces are remembered up to a number; beyond it the table begins anew, with the same words."""
     monkeypatch.setattr(tokens, "KEPT", 3)
