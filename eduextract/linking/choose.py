@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from eduextract.linking.model import Case, Head, Label
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
@@ -114,8 +114,8 @@ class Chooser:
                 if sense.weak:
                     found = found or choice
                     continue
-                family = sense.indicator.family
-                return choice if found is None or found.sense.indicator.family == family else found
+                same = found is None or found.sense.indicator.family == sense.indicator.family
+                return choice if same or head.band else found
         return found
 
     def is_whole(self, head: Head) -> bool:
@@ -219,10 +219,11 @@ class Chooser:
 
     def blocked(self, lead: list[Mark]) -> bool:
         """Whether the words before the numeral say that it is about something else."""
+        amount = self.numeral.kind == "money"
         for mark in lead:
             if mark.term is None:
                 continue
-            if "foreign.words" in mark.term.cues:
+            if "foreign.words" in mark.term.cues or (amount and "foreign.wholes" in mark.term.cues):
                 return True
             if any(not sense.weak for sense in mark.term.senses):
                 return True
@@ -249,9 +250,22 @@ class Chooser:
             measure = self.fit(sense) if head.used or not sense.weak else None
             if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
                 return Choice(sense, measure, "inherited head", place, word=head.word)
-        companion = self.linker.document.lexicon.companions.get(head.used.indicator.id) if head.used else None
-        measure = self.fit(companion) if companion else None
-        return Choice(companion, measure, "companion", place) if companion and measure else None
+        return self.companion(head, share=share)
+
+    def companion(self, head: Head, *, share: bool) -> Choice | None:
+        """What a figure behind one of the head is, where no name says it: 大班额22个,占1.1%."""
+        base = head.used or (next((sense for sense in head.senses if not sense.weak), None) if share else None)
+        if base is None:
+            return None
+        figures = self.linker.figures if head.used else ()
+        stage, sector = (figures[-1].stage, figures[-1].sector) if figures else (base.stage, base.sector)
+        for companion, sense in self.linker.document.lexicon.companions.get(base.indicator.id, ()):
+            fits = companion.stage in (None, stage) and companion.sector in (None, sector)
+            if fits and (share or not companion.share):
+                measure = self.fit(sense)
+                if measure:
+                    return Choice(sense, measure, "companion", (head.start, head.end))
+        return None
 
     def carried(self) -> Choice | None:
         """What the sentence before counted last, where only a stage or sector stands before the figure."""
@@ -302,12 +316,12 @@ class Chooser:
 
 
 def _sets_scope(mark: Mark) -> bool:
-    """Whether a mark only says of whom, when, or how something moved."""
+    """Whether a mark names nothing that is counted: it says of whom, when, or how something moved."""
     term = mark.term
     if term is None:
         return mark.numeral is not None and mark.numeral.role in ("period", "list_number")
-    scoped = term.stage or term.sector or term.area
-    return bool(scoped) or bool(term.cues and all(cue.startswith(SCOPE_CUES) for cue in term.cues))
+    named = bool(term.senses or term.refines or "foreign.wholes" in term.cues) and not term.school
+    return not named and all(cue.startswith(SCOPE_CUES) for cue in term.cues)
 
 
 def choose(case: Case) -> Choice | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 
 CARRIED = "head of the sentence before"
@@ -44,13 +44,19 @@ class Sentence:
 
 @dataclass(slots=True)
 class Head:
-    """A name that figures may belong to: its place and what it can mean there."""
+    """A name that figures may belong to: its place and what it can mean there.
+
+    Attributes:
+        used: What a figure has been linked to by it.
+        band: Whether it is a number of pupils that says which classes or schools are counted.
+    """
 
     senses: tuple[Sense, ...]
     start: int
     end: int
     used: Sense | None = None
     word: str = ""
+    band: bool = False
 
 
 @dataclass(slots=True)

@@ -211,16 +211,20 @@ class Sections:
         frame = Frame()
         if "(" in (behind := folded[sentence.marks[-1].end : sentence.end]):
             frame.unit = stated_unit(behind)
+        openers: list[str] = []
         for mark in sentence.marks:
             term = mark.term
             if term is None:
-                frame.period = (mark.numeral and mark.numeral.edtf) or frame.period
+                period = mark.numeral.edtf if mark.numeral is not None else None
+                frame.period = period if period is not None and is_whole(period) else frame.period
                 continue
             if term.stage != EVERYTHING:
                 frame.stage = term.stage or frame.stage
+            closed = [sense for opener in openers for sense in term.closes.get(opener, ())]
+            openers.extend(term.opens)
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
-            strong = () if term.school else tuple(sense for sense in term.senses if not sense.weak)
+            strong = () if term.school else tuple(sense for sense in (*closed, *term.senses) if not sense.weak)
             if strong:
                 frame.headed = (*frame.headed, Head(strong, mark.start, mark.end, word=term.word))
             if "status.heading" in term.cues:
