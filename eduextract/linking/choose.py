@@ -43,7 +43,7 @@ INHERITED = 2
 """Unknown characters in a lead through which a head is inherited."""
 
 
-SCOPE_CUES = ("change.", "level.", "time.", "order.")
+SCOPE_CUES = ("change.", "level.", "time.", "order.", "status.")
 """Sections of cues that say when, or how something moved, and name nothing."""
 
 
