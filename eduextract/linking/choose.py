@@ -234,7 +234,7 @@ class Chooser:
         linker = self.linker
         limit = LISTED if linker.part is not None or linker.stack else INHERITED
         lead = linker.marks[linker.clause : self.first]
-        if linker.astray or linker.unknown(linker.clause, self.first) > limit or self.blocked(lead):
+        if linker.astray or linker.unknown(linker.clause, self.first) > limit or self.blocked(lead) or self.goes_on():
             return None
         share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
         for head in reversed(linker.frame.heads):
@@ -242,6 +242,10 @@ class Chooser:
             if choice is not None:
                 return choice
         return None
+
+    def goes_on(self) -> bool:
+        """Whether the numeral says how far something moved that is no indicator."""
+        return self.linker.unlinked and self.motion.sign != 0
 
     def of_head(self, head: Head, *, share: bool) -> Choice | None:
         """What a head makes of the numeral: a figure of its own, or of its companion."""
@@ -284,6 +288,8 @@ class Chooser:
         """What the heading names, where only scopes and comparisons stand before the figure."""
         linker = self.linker
         if not linker.frame.headed or linker.astray or linker.unknown(linker.clause, self.first) > 0:
+            return None
+        if self.goes_on():
             return None
         if not all(_sets_scope(mark) for mark in linker.marks[linker.clause : self.first]):
             return None
