@@ -125,12 +125,19 @@ class Chooser:
         return amount and shares and head.word.startswith(self.linker.document.shares)
 
     def heads_before(self) -> Iterator[tuple[Head, int]]:
-        """Yield the names before in this part of the clause, and the unknown characters between."""
+        """Yield the names before in this part of the clause, and the unknown characters between, brackets aside."""
         linker = self.linker
         heads = {head.start: head for head in linker.frame.heads}
-        away = 0
+        away = depth = 0
         for place in range(self.first - 1, linker.clause - 1, -1):
-            away += linker.gaps[place + 1].after
+            gap = linker.gaps[place + 1]
+            if gap.brackets:
+                depth = max(0, depth + gap.brackets.count(")") - gap.brackets.count("("))
+                away += gap.after if ")" not in gap.brackets else 0
+            elif not depth:
+                away += gap.after
+            if depth:
+                continue
             mark = linker.marks[place]
             if mark.term is not None and "foreign.words" in mark.term.cues:
                 return
