@@ -149,6 +149,11 @@ class Document:
         before = self.folded[max(0, start - 3) : start]
         return before.endswith(self.grammar.compared) and not before.startswith(self.grammar.negations)
 
+    def introduces(self, mark: Mark) -> bool:
+        """Whether a mark is a word of goals with the goals behind a colon or in brackets."""
+        goal = mark.term is not None and "status.goal" in mark.term.cues
+        return goal and self.folded.startswith((":", "("), mark.end)
+
     def leads(self, sentence: Sentence) -> bool:
         """Whether a sentence ends with a colon, so that the next goes on with it."""
         return self.folded[sentence.start : sentence.end].rstrip().endswith(":")
