@@ -241,7 +241,13 @@ class Chooser:
         linker = self.linker
         limit = LISTED if linker.part is not None or linker.stack else INHERITED
         lead = linker.marks[linker.clause : self.first]
-        if linker.astray or linker.unknown(linker.clause, self.first) > limit or self.blocked(lead) or self.goes_on():
+        if (
+            linker.astray
+            or self.of_whole()
+            or linker.unknown(linker.clause, self.first) > limit
+            or self.blocked(lead)
+            or self.goes_on()
+        ):
             return None
         share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
         for head in reversed(linker.frame.heads):
@@ -249,6 +255,13 @@ class Chooser:
             if choice is not None:
                 return choice
         return None
+
+    def of_whole(self) -> bool:
+        """Whether the amount stands in brackets behind what figures are only compared with."""
+        linker = self.linker
+        term = linker.marks[self.first - 1].term if self.first else None
+        bracketed = linker.gaps[self.first].brackets == "(" and self.numeral.kind == "money"
+        return bracketed and term is not None and "foreign.wholes" in term.cues
 
     def goes_on(self) -> bool:
         """Whether the numeral says how far something moved that is no indicator."""

@@ -38,6 +38,7 @@ class Label:
     standard: bool = False
     goal: bool = False
     change: bool = False
+    rate: bool = False
     total: bool = False
     institution: str | None = None
 
@@ -100,6 +101,7 @@ def _read(text: str, finder: TermFinder) -> Label:
         label.standard = label.standard or "status.standard" in term.cues
         label.goal = label.goal or "status.goal" in term.cues
         label.change = label.change or not CHANGES.isdisjoint(term.cues)
+        label.rate = label.rate or "change.rate" in term.cues
     for sense in label.senses:
         label.stage = label.stage or sense.stage
     if len(squeezed) == len("2020") and YEAR.fullmatch(squeezed) is not None:
@@ -121,15 +123,17 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
         return None
     indicator = sense.indicator
     points = measure != "level" and indicator.unit == "percent"
+    rate = measure != "level" and not points and (column.rate or numeral.unit == "percent")
+    unit_of = "percent" if rate else counts_as(indicator, numeral.units) or indicator.unit
     stage = None if stub.total else stub.stage or column.stage
     return Figure(
         start=start + numeral.start,
         end=start + numeral.end,
         sense=sense,
-        measure="change" if measure != "level" else "level",
+        measure="growth_rate" if rate else "change" if measure != "level" else "level",
         value=numeral.value,
         value_max=None,
-        unit="percentage_point" if points else counts_as(indicator, numeral.units) or indicator.unit,
+        unit="percentage_point" if points else unit_of,
         stage=None if indicator.stageless else sense.stage or stage or (None if stub.total else caption.stage),
         sector=stub.sector or column.sector or sense.sector,
         period=column.period or stub.period or caption.period,

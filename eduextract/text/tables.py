@@ -111,15 +111,23 @@ def find_tables(text: str) -> list[Table]:
             place += run[1] if run is not None else 1
             continue
         head, body = rows
-        first = place
-        while first > 0 and place - first < CAPTION_LINES and 0 < len(lines[first - 1][1].strip()) <= LONGEST_LINE:
-            first -= 1
+        first = _caption_begins(lines, place, tables[-1].end if tables else 0)
         caption = "\n".join(line for _, line in lines[first:place])
         end = body[-1][-1].end
         tables.append(Table(lines[first][0], end, caption, head, body))
         while place < len(lines) and lines[place][0] < end:
             place += 1
     return tables
+
+
+def _caption_begins(lines: list[tuple[int, str]], place: int, least: int) -> int:
+    """Return the first line of the caption of the table whose head is the line `place`; none before `least`."""
+    first = place
+    while first > 0 and place - first < CAPTION_LINES and lines[first - 1][0] >= least:
+        if not 0 < len(lines[first - 1][1].strip()) <= LONGEST_LINE:
+            break
+        first -= 1
+    return first
 
 
 def _number_cells(text: str) -> Iterator[int]:
@@ -175,7 +183,8 @@ def _is_row(cells: list[Cell]) -> bool:
     rest = cells[1:]
     numbers = sum(cell.is_figure for cell in rest)
     words = sum(not cell.is_figure and not cell.is_empty for cell in rest)
-    return numbers > 0 and words <= 1 and not cells[0].is_number
+    years = all(YEAR.fullmatch(cell.text) is not None for cell in rest)
+    return numbers > 0 and words <= 1 and not years and not cells[0].is_number
 
 
 def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
