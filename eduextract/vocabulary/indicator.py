@@ -85,7 +85,7 @@ class Definition(Entry):
         split: Names of two parts, written ``first…second`` when both stand in one
             clause, ``first……second`` when in one sentence; ``{school}`` is any
             noun of institutions, ``{family}`` any name of that family.
-        context: Words that count only in a sentence about education.
+        context: Words that count only among words of education, in a sentence of no other domain.
         refines: Id of the general indicator that this one takes the place of
             where one of `purposes` stands beside the figure.
         purposes: See `refines`.

@@ -35,7 +35,7 @@ class Sense:
     Attributes:
         indicator: The indicator.
         weak: The word names it only with a fitting unit right beside it.
-        context: The word counts only in a sentence about education.
+        context: The word counts only among words of education, in a sentence of no other domain.
         stage: Stage that the word itself says, else the indicator's own.
         sector: Sector that the word itself says.
         opener: First part of a word of two parts, else None.
@@ -384,16 +384,9 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.mark_norms()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
-    return Lexicon(
-        builder.terms,
-        fillers,
-        builder.companions,
-        builder.norms,
-        builder.alone,
-        builder.bought,
-        builder.bands,
-        refined=frozenset(general for term in builder.terms.values() for general in term.refines),
-    )
+    refined = frozenset(general for term in builder.terms.values() for general in term.refines)
+    counted = (builder.companions, builder.norms, builder.alone, builder.bought, builder.bands)
+    return Lexicon(builder.terms, fillers, *counted, refined)
 
 
 @cache
