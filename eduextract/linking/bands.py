@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT
+from eduextract.linking.gaps import ENUM, NONE
 from eduextract.linking.model import Head
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _bounds_figure(linker: SentenceLinker, index: int) -> bool:
     for place in range(index + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]
         away += gap.after
-        if not gap.closed or away > REACH:
+        if gap.brackets or gap.level > (ENUM if place == index + 1 else NONE) or away > REACH:
             return False
         if mark.numeral is not None:
             return _counts(mark)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from eduextract.linking.model import Case, Head, Label
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
@@ -219,10 +219,11 @@ class Chooser:
 
     def blocked(self, lead: list[Mark]) -> bool:
         """Whether the words before the numeral say that it is about something else."""
+        amount = self.numeral.kind == "money"
         for mark in lead:
             if mark.term is None:
                 continue
-            if "foreign.words" in mark.term.cues:
+            if "foreign.words" in mark.term.cues or (amount and "foreign.wholes" in mark.term.cues):
                 return True
             if any(not sense.weak for sense in mark.term.senses):
                 return True
@@ -319,7 +320,7 @@ def _sets_scope(mark: Mark) -> bool:
     term = mark.term
     if term is None:
         return mark.numeral is not None and mark.numeral.role in ("period", "list_number")
-    named = bool(term.senses or term.refines) and not term.school
+    named = bool(term.senses or term.refines or "foreign.wholes" in term.cues) and not term.school
     return not named and all(cue.startswith(SCOPE_CUES) for cue in term.cues)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.context import Grammar
-    from eduextract.vocabulary.lexicon import Lexicon
+    from eduextract.vocabulary.term import Lexicon
 
 
 LONGEST_CLAUSE = 40
@@ -90,6 +90,11 @@ class Document:
     def restarting(self) -> frozenset[str]:
         """Stages whose years are counted from one again."""
         return _restarting()
+
+    @property
+    def same_school(self) -> tuple[str, ...]:
+        """Words for the school named before."""
+        return load_stages().names.same
 
     def stands_for_others(self, end: int) -> bool:
         """Whether a word behind the name that ends at `end` says that it is one of several."""

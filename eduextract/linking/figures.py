@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
+    from eduextract.vocabulary.term import Sense
 
 HUNDRED = 100
 SHARES = PERCENT | {"percentage_point"}
@@ -111,10 +113,10 @@ def _labelled_stage(case: Case, choice: Choice) -> str | None:
 def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     """Stage by nearness: words after the name, what the name says, the running scope."""
     if choice.sense.indicator.stageless:
-        return None
+        return _stage_used(linker, index)
     fixed = choice.sense.stage
-    counted = _stage_counted(linker, index)
-    if counted is not None and fixed is None:
+    counted = _stage_counted(linker, index) if fixed is None else None
+    if counted is not None:
         return counted
     if fixed is not None and _is_joined(linker, choice):
         return linker.frame.heading
@@ -122,13 +124,33 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
         return fixed or named or linker.frame.stage
     if fixed is None:
-        ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
-        of_area = choice.sense.indicator.areawide and linker.frame.institution is None
-        if of_area and not _said_here(linker):
-            return ahead or linker.section_heading
-        return ahead or linker.frame.stage
+        return _running_stage(linker, index, choice)
     carried = linker.frame.stage if choice.rule == CARRIED else None
     return carried or _stage_between(linker, index, choice) or fixed
+
+
+def _stage_used(linker: SentenceLinker, index: int) -> str | None:
+    """The stage that a part of the whole area's money goes to: 其中用于义务教育760万元."""
+    folded, use = linker.document.folded, linker.document.grammar.use_before
+    for mark in linker.marks[max(linker.lead, linker.clause) : index]:
+        if mark.term is not None and mark.term.stage and folded.endswith(use, 0, mark.start):
+            return mark.term.stage
+    return None
+
+
+def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """The stage of what the money is for, or the one that runs."""
+    ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
+    of_area = choice.sense.indicator.areawide and linker.frame.institution is None
+    if of_area and not _said_here(linker):
+        return ahead or linker.section_heading
+    return ahead or linker.frame.stage
+
+
+def free_of_stage(sense: Sense, stage: str | None) -> Sense:
+    """Return what a name means for the figures behind one of another stage than its word says."""
+    fixed = sense.stage is not None and sense.indicator.stage is None and stage != sense.stage
+    return replace(sense, stage=None) if fixed else sense
 
 
 def _is_joined(linker: SentenceLinker, choice: Choice) -> bool:

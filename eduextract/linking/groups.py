@@ -75,7 +75,7 @@ def is_attribute(linker: SentenceLinker, index: int) -> bool:
 
 def is_each(linker: SentenceLinker, index: int) -> bool:
     """Whether the number only says how many belong to one (``每12个班级``)."""
-    return linker.gaps[index].tail.endswith(linker.document.grammar.each_before)
+    return linker.document.folded.endswith(linker.document.grammar.each_before, 0, linker.marks[index].start)
 
 
 def is_identity(linker: SentenceLinker, index: int) -> bool:
@@ -83,4 +83,4 @@ def is_identity(linker: SentenceLinker, index: int) -> bool:
     numeral = _numeral(linker, index)
     if numeral.value != 1 or numeral.units[:1] != ("institution",):
         return False
-    return linker.gaps[index].tail.endswith(linker.document.grammar.identity_before)
+    return linker.document.folded.endswith(linker.document.grammar.identity_before, 0, linker.marks[index].start)

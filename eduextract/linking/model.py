@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 
 CARRIED = "head of the sentence before"

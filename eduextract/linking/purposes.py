@@ -10,7 +10,7 @@ from eduextract.linking.model import Choice
 
 if TYPE_CHECKING:
     from eduextract.linking.choose import Chooser
-    from eduextract.vocabulary.lexicon import Sense, Term
+    from eduextract.vocabulary.term import Sense, Term
 
 
 def by_purpose(chooser: Chooser) -> Choice | None:

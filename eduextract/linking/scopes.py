@@ -11,7 +11,7 @@ from eduextract.linking.model import UNSET
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Term
+    from eduextract.vocabulary.term import Term
 
 MAX_LEAD_IN = 4
 """Characters before a name that still stands at the head of its sentence."""
@@ -24,6 +24,10 @@ MAX_STAGE_AGE = 3
 def read_area(linker: SentenceLinker, index: int, area: str) -> None:
     """A word for an area ends the scope of a single school, and of a stage."""
     linker.frame.institution = linker.school = None
+    term = linker.marks[index].term
+    if term is not None and term.word in linker.document.same_school:
+        linker.frame.institution = linker.subject
+        return
     if area == "own":
         if index == 0 or leads(linker, index, linker.marks[index].start):
             linker.subject = None
@@ -59,12 +63,13 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
 def _read_kind(linker: SentenceLinker, index: int, stage: str) -> None:
     """Learn the stage of the school spoken of where a clause says what it is: 枫濑中学是一所初级中学."""
     document, subject = linker.document, linker.subject or ""
-    start = document.folded.rfind(subject, linker.sentence.start, linker.marks[index].start)
-    between = document.folded[start + len(subject) : linker.marks[index].start]
-    if start < 0 or len(between) > DEEP or not between.startswith(document.grammar.kind_before):
-        return
-    if document.gaps.delimiter.search(between) is None:
-        document.school_stages[subject] = stage
+    for name in (subject, *document.same_school):
+        start = document.folded.rfind(name, linker.sentence.start, linker.marks[index].start)
+        between = document.folded[start + len(name) : linker.marks[index].start]
+        if start >= 0 and len(between) <= DEEP and between.startswith(document.grammar.kind_before):
+            if document.gaps.delimiter.search(between) is None:
+                document.school_stages[subject] = stage
+            return
 
 
 def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:

@@ -215,7 +215,8 @@ class Sections:
         for mark in sentence.marks:
             term = mark.term
             if term is None:
-                frame.period = (mark.numeral and mark.numeral.edtf) or frame.period
+                period = mark.numeral.edtf if mark.numeral is not None else None
+                frame.period = period if period is not None and is_whole(period) else frame.period
                 continue
             if term.stage != EVERYTHING:
                 frame.stage = term.stage or frame.stage

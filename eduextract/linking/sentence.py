@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import read_band
 from eduextract.linking.choose import choose
-from eduextract.linking.figures import make_figure
+from eduextract.linking.figures import free_of_stage, make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
 from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, settle, share_points
@@ -39,10 +39,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduextract.linking.document import Document
+    from eduextract.linking.gaps import Gap
     from eduextract.linking.institutions import SchoolName
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense, Term
+    from eduextract.vocabulary.term import Sense, Term
 
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
@@ -92,7 +93,6 @@ class SentenceLinker:
         self.document = document
         self.sentence = sentence
         self.marks = sentence.marks
-        self.gaps = read_gaps(document.folded, sentence)
         self.section = frame
         self.frame = frame.copy()
         self.period_before = frame.period
@@ -105,6 +105,11 @@ class SentenceLinker:
         self.listed_stages: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What stands before each mark, and behind the last."""
+        return read_gaps(self.document.folded, self.sentence)
 
     @cached_property
     def foreign(self) -> bool:
@@ -151,6 +156,8 @@ class SentenceLinker:
                     read_period(self, index, mark.numeral.edtf)
             elif not term.quiet:
                 self.read_place(index, term)
+            elif "status.completion" in term.cues:
+                read_goal(self, index, term.cues)
 
     def reaches(self, index: int) -> bool:
         """Whether a word before the numeral at `index` says that its level was reached in the end."""
@@ -345,9 +352,11 @@ class SentenceLinker:
             self.frame.period = self.period_before
         self.figures.append(figure)
         self.stage_age = 0
-        self.listed_stages.add(figure.stage)
+        if not self.stack:
+            self.listed_stages.add(figure.stage)
         start, end = choice.head or (figure.start, figure.end)
-        self.push(Head((choice.sense,), start, end, used=choice.sense, word=choice.word))
+        sense = free_of_stage(choice.sense, figure.stage)
+        self.push(Head((sense,), start, end, used=sense, word=choice.word))
         return choice
 
     def reject(self, index: int, reason: str, losing: dict[str, str] | None = None) -> None:

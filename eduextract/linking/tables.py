@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import TermFinder
     from eduextract.text.tables import Cell, Table
     from eduextract.vocabulary.indicator import Indicator
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 CHANGES = frozenset({"change.rise", "change.fall", "change.both"})

@@ -18,7 +18,7 @@ from eduextract.vocabulary.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
-    from eduextract.vocabulary.lexicon import Lexicon, Term
+    from eduextract.vocabulary.term import Lexicon, Term
 
 
 BEHIND_NUMBER = re.compile(r"(?<=\d)(?=[^\d\s])")

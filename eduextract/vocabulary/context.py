@@ -103,6 +103,7 @@ class Grammar(Entry):
     date_line: str
     more_before: tuple[str, ...]
     less_before: tuple[str, ...]
+    use_before: tuple[str, ...]
     above_before: tuple[str, ...]
     about_then: tuple[str, ...]
     until_now: tuple[str, ...]

@@ -85,6 +85,7 @@ class Definition(Entry):
         split: Names of two parts, written ``first…second`` when both stand in one
             clause, ``first……second`` when in one sentence; ``{school}`` is any
             noun of institutions, ``{family}`` any name of that family.
+        exact: Words that name it whatever other names stand before them.
         context: Words that count only among words of education, in a sentence of no other domain.
         refines: Id of the general indicator that this one takes the place of
             where one of `purposes` stands beside the figure.
@@ -118,6 +119,7 @@ class Definition(Entry):
     words: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     refines: str | None = None
     purposes: tuple[str, ...] = ()

@@ -8,15 +8,16 @@ still one term.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from eduextract.vocabulary.context import load_cues, load_stages
 from eduextract.vocabulary.indicator import load_indicators
+from eduextract.vocabulary.term import Lexicon, Sense, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from eduextract.vocabulary.context import Stages
     from eduextract.vocabulary.indicator import Companion, Indicator
@@ -26,106 +27,6 @@ WIDE_GAP = "……"
 SCHOOL = "{school}"
 STATEMENTS_OF_NONE = frozenset({"zero.before", "zero.after", "zero.alone"})
 CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "neutral", "foreign")
-
-
-@dataclass(slots=True, frozen=True)
-class Sense:
-    """One indicator that a word may name, and what the word fixes beside it.
-
-    Attributes:
-        indicator: The indicator.
-        weak: The word names it only with a fitting unit right beside it.
-        context: The word counts only among words of education, in a sentence of no other domain.
-        stage: Stage that the word itself says, else the indicator's own.
-        sector: Sector that the word itself says.
-        opener: First part of a word of two parts, else None.
-        generic: The word says nothing of education itself.
-    """
-
-    indicator: Indicator
-    weak: bool = False
-    context: bool = False
-    stage: str | None = None
-    sector: str | None = None
-    opener: str | None = None
-    generic: bool = False
-
-
-@dataclass(slots=True)
-class Term:
-    """A word of the vocabulary with its meanings.
-
-    Attributes:
-        word: The word, folded.
-        senses: Indicators that it names by itself.
-        closes: Indicators that it names after an opener, by opener.
-        wide: The same for openers anywhere earlier in the sentence.
-        opens: First parts of words of two parts that it is or ends with.
-        refines: Indicators that it makes of a more general one, by the id of that.
-        stage: Stage that it sets.
-        sector: Sector that it sets.
-        said: Stage and sector that its first part says, for what follows too: 普高助学金.
-        school: Whether it is a noun of institutions.
-        grade: Whether it names a part of a stage.
-        year: Whether it names a year that other stages count too.
-        asks: Characters with which its first one may be a word; see `Grammar.seams`.
-        named: Whether it can end the name of a single school.
-        area: ``own`` or ``other`` for words of areas.
-        cues: Cues, as ``section.name``.
-        quiet: Whether it sets no scope for later sentences.
-        none: Whether it can state that there is none of something.
-        norm: Whether it ends with a word of norms: 补助标准.
-        zero: Whether there can be said to be none of what it names.
-        counts: Whether it names something counted that is no school.
-    """
-
-    word: str
-    senses: tuple[Sense, ...] = ()
-    closes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    opens: tuple[str, ...] = ()
-    refines: dict[str, Sense] = field(default_factory=dict)
-    stage: str | None = None
-    sector: str | None = None
-    named: bool = False
-    asks: frozenset[str] = frozenset()
-    said: tuple[str | None, str | None] | None = None
-    school: bool = False
-    grade: bool = False
-    year: bool = False
-    name: bool = False
-    area: str | None = None
-    cues: frozenset[str] = frozenset()
-    quiet: bool = True
-    none: bool = False
-    norm: bool = False
-    zero: bool = False
-    counts: bool = False
-
-
-@dataclass(slots=True, frozen=True)
-class Lexicon:
-    """All terms by word, and what indicators are for each other.
-
-    Attributes:
-        terms: The terms.
-        fillers: Words that change nothing between a name and its figure.
-        companions: What may follow a figure of an indicator without a name of its own.
-        norms: What a figure of an indicator is where it states a norm.
-        alone: What a figure is by its unit alone.
-        bought: What money becomes right before the school that it pays for.
-        bands: What classes or schools of so many pupils and more are counted as.
-        refined: Ids of the indicators that words of purposes make another one of.
-    """
-
-    terms: Mapping[str, Term]
-    fillers: frozenset[str]
-    companions: Mapping[str, Sequence[tuple[Companion, Sense]]]
-    norms: Mapping[str, Sense]
-    alone: Mapping[str, Sense]
-    bought: Mapping[str, Sense]
-    bands: Mapping[int, tuple[Sense, ...]]
-    refined: frozenset[str]
 
 
 class _Builder:
@@ -146,7 +47,7 @@ class _Builder:
         implied = {item.word: item for item in indicator.implies}
         context = frozenset(indicator.context)
         weak = frozenset(indicator.weak)
-        for word in dict.fromkeys((*indicator.words, *indicator.weak)):
+        for word in dict.fromkeys((*indicator.words, *indicator.weak, *indicator.exact)):
             fixed = implied.get(word)
             sense = Sense(
                 indicator,
@@ -157,6 +58,8 @@ class _Builder:
                 generic=self.is_generic(word),
             )
             self.term(word).senses += (sense,)
+        for word in indicator.exact:
+            self.term(word).exact = True
         for word in indicator.split:
             self.add_split(indicator, word, context=word in context)
         self.add_relations(indicator)
@@ -164,11 +67,7 @@ class _Builder:
     def add_relations(self, indicator: Indicator) -> None:
         """Add what an indicator is for others, and what it is without a name."""
         if indicator.refines:
-            for word in indicator.purposes:
-                if word == SCHOOL:
-                    self.bought[indicator.refines] = Sense(indicator)
-                    continue
-                self.term(word).refines[indicator.refines] = Sense(indicator)
+            self.add_purposes(indicator, indicator.refines)
         for word in indicator.zero_words:
             self.term(word).senses += (Sense(indicator, generic=self.is_generic(word)),)
             self.term(word).cues |= {"zero.alone"}
@@ -180,6 +79,14 @@ class _Builder:
             self.norms[other] = Sense(indicator)
         for companion in indicator.companions:
             self.companions.setdefault(companion.of, []).append((companion, Sense(indicator)))
+
+    def add_purposes(self, indicator: Indicator, general: str) -> None:
+        """Add the words beside which figures of a general indicator are of this one."""
+        for word in indicator.purposes:
+            if word == SCHOOL:
+                self.bought[general] = Sense(indicator)
+            else:
+                self.term(word).refines[general] = Sense(indicator)
 
     def is_generic(self, word: str) -> bool:
         """Whether nothing in a word says that it is about education."""
@@ -206,7 +113,7 @@ class _Builder:
         for word in sorted(scopes, key=len, reverse=True):
             scoped.setdefault(word[0], []).append(scopes[word])
         for word, term in self.terms.items():
-            if not term.senses or ((term.stage or term.sector) and not term.grade):
+            if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
                 continue
             stage, sector = _inside(word, scoped)
             if not stage and not sector:
@@ -284,7 +191,7 @@ class _Builder:
         for word, term in self.terms.items():
             for start in range(max(1, len(word) - longest), len(word)):
                 tail = closing.get(word[start:])
-                if tail is not None and term.senses and not (tail.school and not term.school):
+                if tail is not None and term.senses and not term.exact and not (tail.school and not term.school):
                     term.closes = {**_not_more_general(tail, term), **term.closes}
                     if {sense.indicator.id for sense in tail.senses} & {sense.indicator.id for sense in term.senses}:
                         term.wide = {**tail.wide, **term.wide}
@@ -384,9 +291,16 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
     builder.mark_norms()
     builder.mark_loud()
     fillers = frozenset(load_cues().filler["words"])
-    refined = frozenset(general for term in builder.terms.values() for general in term.refines)
-    counted = (builder.companions, builder.norms, builder.alone, builder.bought, builder.bands)
-    return Lexicon(builder.terms, fillers, *counted, refined)
+    return Lexicon(
+        builder.terms,
+        fillers,
+        builder.companions,
+        builder.norms,
+        builder.alone,
+        builder.bought,
+        builder.bands,
+        refined=frozenset(general for term in builder.terms.values() for general in term.refines),
+    )
 
 
 @cache
