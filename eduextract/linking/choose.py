@@ -69,7 +69,7 @@ class Chooser:
             return None
         if sense.generic and not self.linker.near_education:
             return None
-        if sense.context and (not self.linker.education or self.linker.foreign):
+        if sense.context and (not self.linker.near_education or self.linker.foreign):
             return None
         moved = self.motion.sign != 0
         if moved and self.motion.named and sense.opener is not None:
