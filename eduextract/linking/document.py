@@ -25,6 +25,8 @@ CHARACTERS_A_MARK = 70
 """A text about education has a word of it in at least as many characters."""
 PLAN_YEARS = 4
 """Years from the first to the last of a plan, whose end nobody has reached by naming it."""
+TITLE_LINES = 2
+"""Lines of the longest title."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
 
@@ -120,6 +122,11 @@ class Document:
         after = self.folded[sentence.end : sentence.end + 1]
         first = sentence.start <= self.begins < sentence.end
         return first and after == "\n" and sentence.end - sentence.start <= LONGEST_TITLE
+
+    def in_title(self, sentence: Sentence) -> bool:
+        """Whether a sentence is one of the first lines of the text, which together may be its title."""
+        above = self.folded[self.begins : sentence.start].strip()
+        return len(above) <= LONGEST_TITLE and above.count("\n") < TITLE_LINES - 1
 
     def is_limit(self, mark: Mark) -> bool:
         """Whether a date is one before which something is to be done (``6月底前``)."""

@@ -8,6 +8,7 @@ words as a stub and its numbers that come round again.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ RULE = regex.compile(r"[\s|:+=-]*+")
 NUMBER_CELL = regex.compile(
     r"(?:^|[ \t|])\d[\d ,.]*+%?\p{Han}{0,3}(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-]))", regex.MULTILINE
 )
+CELL_BEGINS = re.compile(r"[ \t|\n]\d")
 EMPTY = frozenset("—-–/…") | {"", "——", "--", "..."}
 LEAST_ROWS = 2
 LONGEST_LINE = 400
@@ -91,7 +93,7 @@ def find_tables(text: str) -> list[Table]:
     [(3, 2)]
     """
     tables: list[Table] = []
-    cells = [match.start() for match in NUMBER_CELL.finditer(text)]
+    cells = list(_number_cells(text))
     if not cells:
         return tables
     lines = list(_lines(text))
@@ -118,6 +120,19 @@ def find_tables(text: str) -> list[Table]:
         while place < len(lines) and lines[place][0] < end:
             place += 1
     return tables
+
+
+def _number_cells(text: str) -> Iterator[int]:
+    """Yield where cells with numbers begin; what cannot begin one is passed over by a plain search."""
+    if NUMBER_CELL.match(text) is not None:
+        yield 0
+    place = 0
+    for match in CELL_BEGINS.finditer(text):
+        start = match.start() + (match[0][0] == "\n")
+        cell = NUMBER_CELL.match(text, start) if start >= place else None
+        if cell is not None:
+            place = cell.end()
+            yield start
 
 
 def _with_cells(lines: list[tuple[int, str]], cells: list[int]) -> list[bool]:
