@@ -174,6 +174,17 @@ def test_a_pipeline_saved_over_another(tmp_path: Path) -> None:
     assert [token.text for token in spacy.load(tmp_path / "saved")(PROSE)] == words
     own.from_bytes(packaged.to_bytes())
     assert [token.text for token in own(PROSE)] == words
+    packaged.from_bytes(packaged.to_bytes())
+    assert isinstance(packaged.tokenizer, Tokenizer)
+    assert packaged.tokenizer.segmenter is default_segmenter()
+
+
+def test_half_a_model(tmp_path: Path) -> None:
+    """A saved pipeline that lost a file of its model is refused, by the name of the file."""
+    eduextract.spacy.load(own_model(tmp_path / "own")).to_disk(tmp_path / "saved")
+    (tmp_path / "saved" / "tokenizer" / FILES[1]).unlink()
+    with pytest.raises(ModelError, match=r"tokenizer: there is no weights\.npz in it"):
+        spacy.load(tmp_path / "saved")
 
 
 def test_what_was_passed_is_pickled() -> None:
