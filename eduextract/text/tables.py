@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BAR = regex.compile(r"\s*+\|\s*+")
-TAB = regex.compile(r" *+\t\s*+")
+TAB = regex.compile(r" *+\t *+")
 WIDE = regex.compile(r" {2,}+|\t++")
 BLANK = regex.compile(r" ++(?!%)")
 NUMBER = regex.compile(r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?%?")
@@ -39,6 +39,8 @@ LONGEST_CELL = 24
 LONGEST_HEAD = 16
 LONGEST_RUN = 4000
 """Characters of the longest cell on a line, cells of the longest head, characters of the longest row of cells."""
+LONGEST_TOP = 5
+"""Lines of the head of a table, a rule below it, and its first rows."""
 CAPTION_LINES = 2
 """Lines above the head row that may say what the table is about."""
 
@@ -103,7 +105,7 @@ def find_tables(text: str) -> list[Table]:
         if not any(rowed[place : place + LONGEST_HEAD]):
             place += 1
             continue
-        rows = _rows(lines, place) if any(rowed[place + 1 : place + 3]) else None
+        rows = _rows(lines, place) if any(rowed[place + 1 : place + LONGEST_TOP]) else None
         if rows is None:
             run = _line_run(*lines[place]) or _column_run(lines, place)
             if run is not None:
