@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -58,11 +58,25 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
             stub.stage, stub.senses = outer.stage, outer.senses
         else:
             outer = stub
-        units = [unit for cell in row[1:] if not cell.is_figure and (unit := unit_named(cell.text)) is not None]
-        stub.unit = units[0] if units else stub.unit
+        stub = _beside(row, stub, finder)
         cells = ((cell, column) for cell, column in zip(row[1:], columns[1:], strict=True) if cell.is_figure)
         figures += [figure for cell, column in cells if (figure := _figure(cell, column, stub, caption)) is not None]
     return figures
+
+
+def _beside(row: list[Cell], stub: Label, finder: TermFinder) -> Label:
+    """Return what the words of a row say: its stub, and a cell beside it with a unit or with what is counted."""
+    words = [cell.text for cell in row[1:] if not cell.is_figure and not cell.is_empty]
+    units = [unit for text in words if (unit := unit_named(text)) is not None]
+    if units:
+        stub.unit = units[0]
+        return stub
+    for text in words:
+        named = _read(text, finder)
+        if named.senses:
+            unit, stage = named.unit or stub.unit, stub.stage or named.stage
+            return replace(stub, senses=[*named.senses, *stub.senses], unit=unit, stage=stage)
+    return stub
 
 
 def _columns(table: Table, finder: TermFinder) -> list[Label]:
