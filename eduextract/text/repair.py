@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from eduextract.text.breaks import hard_breaks, spread_blanks
+
+if TYPE_CHECKING:
+    from eduextract.outline import Reason
 
 PAGE_MARKER = regex.compile(r"(?:^|\n)(\d{1,3})、")
 GLOSS = regex.compile(r"(?<=\p{Han})\([\p{Ll}\p{M}]{1,7}\)")
@@ -33,6 +37,14 @@ BROKEN_SHARE = 2
 SENTENCE_ENDS = regex.compile(r"[。!?;:\s]")
 
 
+class Repair(NamedTuple):
+    """A stretch of the original (half-open) that was read over, or read as what it looks like, and why."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
 @dataclass(slots=True, frozen=True)
 class SourceMap:
     """Where the characters of a repaired text stand in the original.
@@ -40,10 +52,14 @@ class SourceMap:
     Attributes:
         cuts: Offsets in the repaired text at which something was taken out.
         shifts: Characters taken out up to and including each of them.
+        repairs: What was repaired, in order, where reasons are known.
+        outer: Where the characters of the original stand in yet another text, of which it is what was kept.
     """
 
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    outer: SourceMap | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span in the original of a span in the repaired text.
@@ -51,9 +67,33 @@ class SourceMap:
         >>> SourceMap((3,), (3,)).span(2, 5)
         (2, 8)
         """
-        if not self.cuts:
-            return start, end
-        return self._home(start), self._home(end - 1) + 1 if end > start else self._home(start)
+        if self.cuts:
+            start, end = self._home(start), self._home(end - 1) + 1 if end > start else self._home(start)
+        return (start, end) if self.outer is None else self.outer.span(start, end)
+
+    def within(self, outer: SourceMap) -> SourceMap:
+        """Return the map on into the text of which the original is what `outer` kept."""
+        return replace(self, outer=outer) if outer.cuts else self
+
+    def place(self, offset: int) -> int:
+        """Return the offset in the repaired text of what stands at `offset` in the outermost one, or next behind it.
+
+        >>> source = SourceMap((3,), (3,))
+        >>> [source.place(offset) for offset in (2, 4, 8)]
+        [2, 3, 5]
+        """
+        if self.outer is not None:
+            offset = self.outer.place(offset)
+        ends = [cut + shift for cut, shift in zip(self.cuts, self.shifts, strict=True)]
+        passed = bisect_right(ends, offset)
+        left = offset - (self.shifts[passed - 1] if passed else 0)
+        return min(left, self.cuts[passed]) if passed < len(ends) else left
+
+    def repaired(self) -> list[Repair]:
+        """Return what was repaired, in the offsets of the outermost text."""
+        if self.outer is None:
+            return list(self.repairs)
+        return [Repair(*self.outer.span(item.start, item.end), item.reason) for item in self.repairs]
 
     def _home(self, offset: int) -> int:
         place = bisect_right(self.cuts, offset)
@@ -67,14 +107,29 @@ def repair(folded: str) -> tuple[str, SourceMap]:
     >>> text
     '共有学校3所,教师5名,学生9人'
     """
-    folded = _look_alikes(folded)
-    rubbish = [*_page_markers(folded), *_glosses(folded), *_symbols(folded)]
-    return take_out(folded, _in_order([*rubbish, *hard_breaks(folded), *spread_blanks(folded)]))
+    folded, look_alikes = _look_alikes(folded)
+    rubbish: dict[Reason, list[tuple[int, int]]] = {
+        "page_marker": _page_markers(folded),
+        "gloss": _glosses(folded),
+        "symbol": _symbols(folded),
+        "line_break": hard_breaks(folded),
+        "blank": spread_blanks(folded),
+    }
+    cuts = [Repair(*span, reason) for reason, spans in rubbish.items() for span in spans]
+    if not cuts and not look_alikes:
+        return folded, SourceMap()
+    cuts = _apart(cuts)
+    kept, source = take_out(folded, [(cut.start, cut.end) for cut in cuts])
+    return kept, replace(source, repairs=tuple(sorted([*cuts, *look_alikes])))
 
 
-def _in_order(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans in order, the longest first where several begin together."""
-    return sorted(spans, key=lambda span: (span[0], -span[1]))
+def _apart(cuts: list[Repair]) -> list[Repair]:
+    """Return cuts in order and without overlaps, the longest of those that begin together."""
+    apart: list[Repair] = []
+    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
+        if not apart or cut.start >= apart[-1].end:
+            apart.append(cut)
+    return apart
 
 
 def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
@@ -108,12 +163,15 @@ def _symbols(folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in SYMBOL.finditer(folded)]
 
 
-def _look_alikes(folded: str) -> str:
-    """Return the text with digits and points for what only looks like them; none changes the length."""
+def _look_alikes(folded: str) -> tuple[str, list[Repair]]:
+    """Return the text with digits and points for what only looks like them, and where; none changes the length."""
+    found: list[Repair] = []
     for pattern, character in LOOK_ALIKES:
-        if pattern.search(folded) is not None:
+        matches = [Repair(*match.span(), "look_alike") for match in pattern.finditer(folded)]
+        if matches:
             folded = pattern.sub(character, folded)
-    return folded
+            found += matches
+    return folded, found
 
 
 def _page_markers(folded: str) -> list[tuple[int, int]]:
