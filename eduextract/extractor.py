@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.linking.link import Linked, link
+from eduextract.linking.model import Known
 from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity, Role
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
@@ -61,7 +62,7 @@ class Extractor:
             TypeError: If `text` is not a str.
         """
         source, found, linked = self._link(text)
-        region = find_region(linked.folded, year=linked.year)
+        region = find_region(linked.folded, year=int(linked.period[:4]) if linked.period else None)
         return Extraction(
             text=text,
             records=tuple(_record(text, source, figure) for figure in linked.figures),
@@ -97,7 +98,7 @@ class Extractor:
         marks, swallowed = scan(folded, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
-        return source, found, link(folded, marks, self.finder, explaining=explaining)
+        return source, found, link(folded, marks, self.finder, Known(explaining=explaining))
 
 
 def checked(text: object) -> str:

@@ -10,7 +10,7 @@ from eduextract.linking.periods import ends_of, last_year
 from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
-    from eduextract.linking.model import Sentence
+    from eduextract.linking.model import Known, Sentence
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.context import Grammar
     from eduextract.vocabulary.lexicon import Lexicon
@@ -35,22 +35,25 @@ class Document:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
         marks: All marks of the text.
         explaining: Whether to keep why each numeral became what it became.
+        period: The year that the caller gives, else that of the title.
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
     """
 
-    def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon, *, explaining: bool = False) -> None:
+    def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon, known: Known) -> None:
         self.marks = marks
-        self.explaining = explaining
+        self.explaining = known.explaining
+        self.period = known.period
+        self.given = known.period is not None
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = gap_reader()
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
-        self.begins = len(folded) - len(folded.lstrip())
+        self.begins = known.title[0] if known.title else len(folded) - len(folded.lstrip())
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
-        self.reference_year = max(map(self.reached, periods), default=0)
+        self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
 
     @property
     def shares(self) -> tuple[str, ...]:

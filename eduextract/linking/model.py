@@ -20,6 +20,21 @@ UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 
 
+@dataclass(slots=True, frozen=True)
+class Known:
+    """What is known of a report before its marks are read.
+
+    Attributes:
+        period: EDTF year that the caller gives.
+        title: Span of the title line.
+        explaining: Whether to keep why each numeral became what it became.
+    """
+
+    period: str | None = None
+    title: tuple[int, int] | None = None
+    explaining: bool = False
+
+
 @dataclass(slots=True)
 class Sentence:
     """The marks between two sentence ends (half-open offsets into the folded text).

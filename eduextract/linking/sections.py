@@ -12,6 +12,7 @@ from eduextract.linking.model import UNSET, Frame
 from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
+    from eduextract.linking.document import Document
     from eduextract.linking.model import Sentence
     from eduextract.linking.sentence import SentenceLinker
 
@@ -52,7 +53,8 @@ def _numbering() -> regex.Pattern[str]:
 class Sections:
     """The scopes of the present heading and paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self.document = document
         self.heading = Frame()
         self.headings: list[tuple[int, Frame]] = []
         self.period: str | None = None
@@ -63,7 +65,6 @@ class Sections:
         self.span: str | None = None
         self.in_items = False
         self.begun = False
-        self.title_period: str | None = None
         self.topic: str | None = UNSET
         self.document_subject: str | None = None
 
@@ -84,7 +85,7 @@ class Sections:
     def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
         """Return the frame in which `sentence` begins."""
         frame = self.heading.copy()
-        frame.period = self.period or self.heading.period or self.title_period
+        frame.period = self.period or self.heading.period or self.document.period
         frame.span = self.span
         frame.period_beside = self.item_period
         frame.institution = self.subject
@@ -115,7 +116,8 @@ class Sections:
             stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
-            self.title_period = linker.frame.period
+            if not self.document.given:
+                self.document.period = linker.frame.period
             linker.document.subject_stage = linker.frame.stage
 
     def read_lead(self, sentence: Sentence) -> None:

@@ -276,7 +276,9 @@ class SentenceLinker:
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.section_period
         if "time.previous" in cues:
-            compare(self, index)
+            compare(self, index, "time.last" in cues)
+        if "time.this" in cues and self.document.period is not None:
+            self.frame.period = self.document.period
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
