@@ -24,6 +24,9 @@ CHARACTERS_A_MARK = 70
 """A text about education has a word of it in at least as many characters."""
 PLAN_YEARS = 4
 """Years from the first to the last of a plan, whose end nobody has reached by naming it."""
+DURATION = "time"
+YEAR_DIGITS = (2, 4)
+"""Unit of years, and how many characters mask one."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
 
@@ -36,6 +39,8 @@ class Document:
         marks: All marks of the text.
         explaining: Whether to keep why each numeral became what it became.
         period: The year that the caller gives, else that of the title.
+        given: Whether the caller gives it.
+        years_masked: Whether masks stand for years (``xxxx年``).
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
@@ -46,6 +51,8 @@ class Document:
         self.explaining = known.explaining
         self.period = known.period
         self.given = known.period is not None
+        # where the years of the text are masked, the one of its title is not theirs
+        self.years_masked = any(_is_masked_year(mark) for mark in marks)
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = gap_reader()
@@ -130,6 +137,13 @@ class Document:
         ends = ends_of(mark.numeral.edtf)
         planned = ends is not None and int(ends[1]) - int(ends[0]) >= PLAN_YEARS
         return int(ends[0]) if ends is not None and planned else last_year(mark.numeral.edtf)
+
+
+def _is_masked_year(mark: Mark) -> bool:
+    numeral = mark.numeral
+    if numeral is None or numeral.role != "masked" or numeral.unit != DURATION:
+        return False
+    return numeral.number_end - numeral.start in YEAR_DIGITS
 
 
 @cache

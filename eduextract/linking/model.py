@@ -176,6 +176,12 @@ class Figure:
     evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
     losing: dict[str, str] = field(default_factory=dict)
 
+    def move(self, offset: int) -> None:
+        """Carry the offsets from a part of a text to all of it."""
+        self.start += offset
+        self.end += offset
+        self.evidence = {slot: (start + offset, end + offset) for slot, (start, end) in self.evidence.items()}
+
 
 @dataclass(slots=True)
 class Rejection:

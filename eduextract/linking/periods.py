@@ -101,7 +101,7 @@ def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:
         linker.frame.period = span
 
 
-def compare(linker: SentenceLinker, index: int, last: bool) -> None:
+def compare(linker: SentenceLinker, index: int, *, last: bool) -> None:
     """The year before needs a year: the report's own, that of the clause, or of the item before, where it has none."""
     if last and linker.document.period is not None:
         linker.base = (index, shift(linker.document.period, -1))

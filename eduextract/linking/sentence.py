@@ -276,7 +276,7 @@ class SentenceLinker:
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.section_period
         if "time.previous" in cues:
-            compare(self, index, "time.last" in cues)
+            compare(self, index, last="time.last" in cues)
         if "time.this" in cues and self.document.period is not None:
             self.frame.period = self.document.period
 

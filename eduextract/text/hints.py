@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 import regex
@@ -16,6 +16,9 @@ YEAR = r"(?:19|20)[0-9]{2}"
 MONTH = r"(?:0[1-9]|1[0-2]|2[1-4]|3[3-9]|4[01])"
 """Months, and EDTF's numbers of seasons, quarters, thirds and halves."""
 DATE = rf"{YEAR}(?:-{MONTH}(?:-[0-3][0-9])?+)?+"
+REGION_ARGUMENT, PERIOD_ARGUMENT = "region", "period"
+REGION_REMEDY = "Pass the name of a province, prefecture or county, with its parents where several bear it"
+PERIOD_REMEDY = "Pass EDTF: '2022', '2022-09', a school year '2022/2023'"
 PERIOD = regex.compile(rf"({DATE})(?:/({DATE}))?+")
 
 
@@ -58,14 +61,11 @@ def read_hints(region: str | None, period: str | None) -> Hints:
 
 
 def _check_period(period: str) -> None:
-    _check_type("period", period, "pass the year as text: '2022'")
+    _check_type(PERIOD_ARGUMENT, period, "pass the year as text: '2022'")
     match = PERIOD.fullmatch(period)
     if match is None or (match[2] and match[2] < match[1]) or not all(map(_is_date, filter(None, match.groups()))):
-        raise HintError(
-            "period",
-            f"{period!r} is no year that can be read",
-            "Pass EDTF: '2022', '2022-09', a school year '2022/2023'",
-        )
+        problem = f"{period!r} is no year that can be read"
+        raise HintError(PERIOD_ARGUMENT, problem, PERIOD_REMEDY)
 
 
 def _is_date(written: str) -> bool:
@@ -73,7 +73,7 @@ def _is_date(written: str) -> bool:
     if written.count("-") < len("-m-d") // 2:
         return True
     try:
-        datetime.date.fromisoformat(written)
+        dt.date.fromisoformat(written)
     except ValueError:
         return False
     return True
@@ -91,17 +91,13 @@ def _year_of(period: str | None) -> int | None:
 
 def _find_area(region: str, year: int | None) -> tuple[str, str | None]:
     """Return the name of an area without its parents, and its code where only one is meant."""
-    _check_type("region", region, "pass the name of the area")
+    _check_type(REGION_ARGUMENT, region, "pass the name of the area")
     name = fold(region).strip()
     areas = areas_named(name, year)
     if not areas_named(name):
         whole = [mention for mention in mentions(name, year) if mention.end == len(name) and mention.chain == 0]
         name, areas = (whole[-1].name, whole[-1].areas) if whole else ("", ())
     if not name:
-        raise HintError(
-            "region",
-            f"no area is named {region!r}",
-            "Pass the name of a province, prefecture or county, with its parents where several bear it",
-        )
+        raise HintError(REGION_ARGUMENT, f"no area is named {region!r}", REGION_REMEDY)
     codes = {area.code for area in areas if area.in_force(year)} or {area.code for area in areas}
     return name, codes.pop() if len(codes) == 1 else None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from eduextract.text.breaks import hard_breaks, spread_blanks
+from eduextract.text.masks import emphases, is_mask
 
 if TYPE_CHECKING:
     from eduextract.outline import Reason
@@ -159,8 +160,10 @@ def _glosses(folded: str) -> list[tuple[int, int]]:
 
 
 def _symbols(folded: str) -> list[tuple[int, int]]:
-    """Return the stray symbols; circled numbers and marks of masks are none."""
-    return [match.span() for match in SYMBOL.finditer(folded)]
+    """Return the stray symbols and marks of emphasis; circled numbers and masks are none."""
+    found = [match.span() for match in SYMBOL.finditer(folded)]
+    stray = [span for span in found if not is_mask(folded, *span)]
+    return sorted([*stray, *emphases(folded)])
 
 
 def _look_alikes(folded: str) -> tuple[str, list[Repair]]:
