@@ -32,7 +32,7 @@ START = attrgetter("start")
 
 def find_doubts(text: str, source: SourceMap, found: list[Numeral]) -> list[Doubt]:
     """Return the doubts about a text as given, in order."""
-    doubts = [Doubt(*repair) for repair in source.repaired()]
+    doubts = [Doubt(*repair) for repair in source.repairs]
     if "\N{REPLACEMENT CHARACTER}" in text or "?" in text:
         doubts += [Doubt(*match.span(), "lost_character") for match in LOST.finditer(text)]
     for numeral in found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
@@ -80,11 +81,6 @@ class _Reading:
     rejections: list[Rejection] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 
-    @property
-    def source(self) -> SourceMap:
-        """The way from what was read to the text as given."""
-        return self.prepared.source
-
 
 class Extractor:
     """The compiled vocabulary and the way from text to records."""
@@ -105,17 +101,16 @@ class Extractor:
             HintError: If `region` or `period` cannot be used; the message says what to pass.
         """
         reading = self._read(text, read_hints(region, period))
-        doubts = find_doubts(text, reading.source, reading.found)
-        flag(reading.figures, doubts, reading.source)
-        parts = reading.parts
+        source, parts = reading.prepared.source, reading.parts
+        doubts = find_doubts(text, source, reading.found)
+        flag(reading.figures, doubts, source)
+        name = _agreed([part.region for part in parts])
         return Extraction(
             text=text,
-            records=tuple(_record(text, reading.source, figure) for figure in reading.figures),
+            records=tuple(_record(text, source, figure) for figure in reading.figures),
             quantities=_ledger(reading),
-            region=_agreed([part.region for part in parts]),
-            region_code=_agreed([part.region_code for part in parts])
-            if _agreed([part.region for part in parts])
-            else None,
+            region=name,
+            region_code=_agreed([part.region_code for part in parts]) if name else None,
             period=_agreed([part.period for part in parts]),
             parts=tuple(parts),
             quality=judge(doubts, reading.found, reading.figures),
@@ -127,7 +122,7 @@ class Extractor:
         The arguments and errors are those of `parse`.
         """
         reading = self._read(text, read_hints(region, period), explaining=True)
-        source = reading.source
+        source = reading.prepared.source
         told = [_linked(text, source, figure) for figure in reading.figures]
         taken = {figure.start for figure in reading.figures}
         rejections = {rejection.numeral.start: rejection for rejection in reading.rejections}
@@ -198,6 +193,8 @@ def _region(linked: Linked, prepared: Prepared, report: Report) -> Region | None
 
 def _agreed(values: list[str | None]) -> str | None:
     """Return the value on which all that have one agree."""
+    if len(values) == 1:
+        return values[0]
     said = set(values) - {None}
     return said.pop() if len(said) == 1 else None
 
@@ -337,16 +334,17 @@ def _quantity(text: str, source: SourceMap, numeral: Numeral, role: Role) -> Qua
 
 
 def _ledger(reading: _Reading) -> tuple[Quantity, ...]:
+    text, source = reading.text, reading.prepared.source
     taken = {figure.start for figure in reading.figures}
     inside = [
-        _quantity(reading.text, reading.source, numeral, "record" if numeral.start in taken else _role(numeral))
+        _quantity(text, source, numeral, "record" if numeral.start in taken else _role(numeral))
         for numeral in reading.found
     ]
     return tuple(_in_order(inside, reading.around))
 
 
 def _in_order(inside: list[Quantity], around: list[Quantity]) -> list[Quantity]:
-    return sorted([*inside, *around], key=lambda item: item.start) if around else inside
+    return sorted([*inside, *around], key=attrgetter("start")) if around else inside
 
 
 def _around(text: str, prepared: Prepared) -> list[Quantity]:

@@ -40,7 +40,6 @@ class Document:
         explaining: Whether to keep why each numeral became what it became.
         period: The year that the caller gives, else that of the title.
         given: Whether the caller gives it.
-        years_masked: Whether masks stand for years (``xxxx年``).
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
@@ -51,8 +50,6 @@ class Document:
         self.explaining = known.explaining
         self.period = known.period
         self.given = known.period is not None
-        # where the years of the text are masked, the one of its title is not theirs
-        self.years_masked = any(_is_masked_year(mark) for mark in marks)
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = gap_reader()
@@ -61,6 +58,10 @@ class Document:
         self.begins = known.title[0] if known.title else len(folded) - len(folded.lstrip())
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
         self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
+
+    def hides_years(self) -> bool:
+        """Whether masks stand for years (``xxxx年``): then the year of the title is not theirs."""
+        return any(_is_masked_year(mark) for mark in self.marks)
 
     @property
     def shares(self) -> tuple[str, ...]:

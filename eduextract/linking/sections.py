@@ -116,7 +116,7 @@ class Sections:
             stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
-            if not (self.document.given or self.document.years_masked):
+            if not self.document.given and linker.frame.period is not None and not self.document.hides_years():
                 self.document.period = linker.frame.period
             linker.document.subject_stage = linker.frame.stage
 

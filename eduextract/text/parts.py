@@ -123,11 +123,9 @@ class _Sheet:
     def __init__(self, folded: str, lines: list[Line], furniture: list[Furniture]) -> None:
         self.folded = folded
         self.lines = lines
+        self.furniture = furniture
         self.covered: dict[int, Kind] = {}
-        self.bare = folded
         for item in furniture:
-            # the same length, so that offsets stay
-            self.bare = self.bare[: item.start] + "\n" * (item.end - item.start) + self.bare[item.end :]
             number = bisect_right(self.starts, item.start) - 1
             if item.start == lines[number][0] and item.end > item.start + len(lines[number][1]) - 1:
                 self.covered[number] = item.kind
@@ -138,11 +136,23 @@ class _Sheet:
         return [start for start, _ in self.lines]
 
     @cached_property
+    def bare(self) -> str:
+        """The text with line ends for furniture, of the same length."""
+        kept, place = [], 0
+        for item in self.furniture:
+            kept += [self.folded[place : item.start], "\n" * (item.end - item.start)]
+            place = item.end
+        return "".join([*kept, self.folded[place:]])
+
+    @cached_property
     def headings(self) -> list[tuple[int, int, bool]]:
         """Offset, level and whether it is the first of its level, of each numbered line."""
         found = []
+        words = _patterns()
         for number, (start, line) in enumerate(self.lines):
-            match = None if number in self.covered else _patterns().numbering.match(line)
+            if number in self.covered or line.lstrip()[:1] not in words.numerals:
+                continue
+            match = words.numbering.match(line)
             if match is not None:
                 found.append((start, match.lastindex or 0, _patterns().one.match(line) is not None))
         return found
@@ -166,9 +176,10 @@ class _Sheet:
 
     def _title(self, number: int, text: str) -> _Title | None:
         words = _patterns()
-        numbered = words.numbered.match(text)
-        kind = words.kind.search(text)
-        if (numbered is None and kind is None) or words.prose.search(text) or words.no_title.match(text):
+        if words.no_title.match(text) is not None or words.prose.search(text) is not None:
+            return None
+        numbered, kind = words.numbered.match(text), words.kind.search(text)
+        if numbered is None and kind is None:
             return None
         start, line = self.lines[number]
         start += len(line) - len(line.lstrip())
@@ -253,20 +264,20 @@ class _Sheet:
 
     def begins(self, place: _Title, title: _Title, before: _Title | None, span: Span) -> bool:
         """Whether a new report begins at `title`; `span` is from the start of the one before to the next place."""
-        ends, restarts = self._ends(place.first), self._restarts(place.start, span)
-        blank = place.first > 0 and not self.lines[place.first - 1][1].strip()
         if before is not None and _plain(title.text) == _plain(before.text):
-            return restarts or ends == "end"
-        if title.numbered or title.page:
+            return self._ends(place.first) == "end" or self._restarts(place.start, span)
+        area = _area(title.text)
+        if title.numbered or title.page or (title.sure and area):
             return True
-        alike = before is not None and _alike(title.text, before.text)
-        said = sum([bool(ends), restarts, alike, self._opens(title.last)])
-        if title.sure:
-            needed = 0 if _area(title.text) else 1 if _named(title.text) else 2
-            return said + blank >= needed
-        if _area(title.text) is None:
+        if not title.sure and area is None:
             return False
-        areas = {_area(title.text), _area(before.text) if before is not None else None}
+        blank = place.first > 0 and not self.lines[place.first - 1][1].strip()
+        alike = before is not None and _alike(title.text, before.text)
+        restarts, opens = self._restarts(place.start, span), self._opens(title.last)
+        said = sum([self._ends(place.first) is not None, restarts, alike, opens])
+        if title.sure:
+            return said + blank >= (1 if _named(title.text) else 2)
+        areas = {area, _area(before.text) if before is not None else None}
         return _peers(areas) or said + (blank and len(areas - {None}) > 1) > 1
 
     def _ends(self, number: int) -> str | None:
@@ -341,6 +352,7 @@ class _Patterns:
     follows: regex.Pattern[str]
     numbering: regex.Pattern[str]
     one: regex.Pattern[str]
+    numerals: frozenset[str]
     prose: regex.Pattern[str]
     figure: regex.Pattern[str]
     sign: regex.Pattern[str]
@@ -366,6 +378,7 @@ def _patterns() -> _Patterns:
         follows=_compiled(rf"{any_of((*behind.bodies, *behind.education))}|{words.follows}"),
         numbering=_compiled(rf"\s*+(?:{levels})"),
         one=_compiled(words.one),
+        numerals=frozenset(words.numerals),
         prose=_compiled(r"[。;!?,]"),
         figure=_compiled(words.figure),
         sign=_compiled(r"[^\p{Han}\d]"),

@@ -41,7 +41,7 @@ class Prepared:
 
     def title(self, report: Report) -> Span | None:
         """Return where the title of a report stands in what is read."""
-        if report.title is None or not (self.source.cuts or self.source.outer):
+        if report.title is None or not self.source.cuts:
             return report.title
         return Span(self.source.place(report.title.start), self.source.place(report.title.end))
 

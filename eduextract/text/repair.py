@@ -54,13 +54,11 @@ class SourceMap:
         cuts: Offsets in the repaired text at which something was taken out.
         shifts: Characters taken out up to and including each of them.
         repairs: What was repaired, in order, where reasons are known.
-        outer: Where the characters of the original stand in yet another text, of which it is what was kept.
     """
 
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
     repairs: tuple[Repair, ...] = ()
-    outer: SourceMap | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span in the original of a span in the repaired text.
@@ -68,33 +66,32 @@ class SourceMap:
         >>> SourceMap((3,), (3,)).span(2, 5)
         (2, 8)
         """
-        if self.cuts:
-            start, end = self._home(start), self._home(end - 1) + 1 if end > start else self._home(start)
-        return (start, end) if self.outer is None else self.outer.span(start, end)
-
-    def within(self, outer: SourceMap) -> SourceMap:
-        """Return the map on into the text of which the original is what `outer` kept."""
-        return replace(self, outer=outer) if outer.cuts else self
+        if not self.cuts:
+            return start, end
+        return self._home(start), self._home(end - 1) + 1 if end > start else self._home(start)
 
     def place(self, offset: int) -> int:
-        """Return the offset in the repaired text of what stands at `offset` in the outermost one, or next behind it.
+        """Return the offset in the repaired text of what stands at `offset` in the original, or next behind it.
 
         >>> source = SourceMap((3,), (3,))
         >>> [source.place(offset) for offset in (2, 4, 8)]
         [2, 3, 5]
         """
-        if self.outer is not None:
-            offset = self.outer.place(offset)
-        ends = [cut + shift for cut, shift in zip(self.cuts, self.shifts, strict=True)]
-        passed = bisect_right(ends, offset)
+        passed = bisect_right([cut + shift for cut, shift in zip(self.cuts, self.shifts, strict=True)], offset)
         left = offset - (self.shifts[passed - 1] if passed else 0)
-        return min(left, self.cuts[passed]) if passed < len(ends) else left
+        return min(left, self.cuts[passed]) if passed < len(self.cuts) else left
 
-    def repaired(self) -> list[Repair]:
-        """Return what was repaired, in the offsets of the outermost text."""
-        if self.outer is None:
-            return list(self.repairs)
-        return [Repair(*self.outer.span(item.start, item.end), item.reason) for item in self.repairs]
+    def within(self, outer: SourceMap) -> SourceMap:
+        """Return the map on into the text of which the original is what `outer` kept.
+
+        >>> SourceMap((1, 4), (1, 2)).within(SourceMap((3,), (10,)))
+        SourceMap(cuts=(1, 2, 4), shifts=(1, 11, 12), repairs=())
+        """
+        if not outer.cuts:
+            return self
+        cuts = sorted({*self.cuts, *map(self.place, outer.cuts)})
+        repairs = tuple(Repair(*outer.span(item.start, item.end), item.reason) for item in self.repairs)
+        return SourceMap(tuple(cuts), tuple(outer.span(*self.span(cut, cut))[0] - cut for cut in cuts), repairs)
 
     def _home(self, offset: int) -> int:
         place = bisect_right(self.cuts, offset)

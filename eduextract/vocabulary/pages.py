@@ -55,6 +55,7 @@ class PartWords(Entry):
         number: The number of a report in a collection.
         ends: Lines with which a report ends.
         opens: Lines with which a report opens behind its title.
+        numerals: Characters with which numbered headings begin.
         one: The first heading of its level.
         figure: A figure of a report.
         year: What differs between titles of two years.
@@ -73,6 +74,7 @@ class PartWords(Entry):
     number: str
     ends: str
     opens: str
+    numerals: str
     one: str
     figure: str
     year: str
