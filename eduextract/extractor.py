@@ -42,6 +42,7 @@ ROLE_REASONS = {
     "list_number": "the number of a heading or item",
     "page_number": "the number of a page",
     "masked": "a mask in place of a figure",
+    "lost": "a character of the number is lost",
     "identifier": "a telephone number or other identifier",
     "ordinal": "an ordinal",
     "time": "a time or duration",
@@ -50,6 +51,7 @@ ROLE_REASONS = {
 FURNITURE_REASON = "in the furniture of a page, around the report"
 LEDGER_ROLES: dict[str, Role] = {
     "number": "not_understood",
+    "lost": "not_understood",
     "period": "period",
     "document_number": "document_number",
     "list_number": "list_number",

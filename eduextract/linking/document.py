@@ -39,6 +39,7 @@ class Document:
         marks: All marks of the text.
         explaining: Whether to keep why each numeral became what it became.
         period: The year that the caller gives, else that of the title.
+        title: Span of the title, where it is known.
         given: Whether the caller gives it.
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
@@ -55,7 +56,8 @@ class Document:
         self.gaps = gap_reader()
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
-        self.begins = known.title[0] if known.title else len(folded) - len(folded.lstrip())
+        self.title = known.title
+        self.begins = len(folded) - len(folded.lstrip())
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
         self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
 
@@ -94,7 +96,9 @@ class Document:
         return marks * CHARACTERS_A_MARK >= end - start
 
     def is_title(self, sentence: Sentence) -> bool:
-        """Whether a sentence is the first line of the text, and short."""
+        """Whether a sentence is in the title or, where none is known, the first line of the text, and short."""
+        if self.title is not None:
+            return sentence.start < self.title[1] and sentence.end > self.title[0]
         after = self.folded[sentence.end : sentence.end + 1]
         first = sentence.start <= self.begins < sentence.end
         return first and after == "\n" and sentence.end - sentence.start <= LONGEST_TITLE

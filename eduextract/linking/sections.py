@@ -20,6 +20,7 @@ MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
 EVERYTHING = "basic"
 """Stage that says nothing in a heading: what is reported is nearly all of it."""
+DAY = regex.compile(r"-\d\d-")
 MAX_HEADING = 40
 """Characters of the longest heading."""
 
@@ -116,8 +117,10 @@ class Sections:
             stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
-            if not self.document.given and linker.frame.period is not None and not self.document.hides_years():
-                self.document.period = linker.frame.period
+            said = linker.frame.period
+            # a day is the date of the document, not what it reports on
+            if not self.document.given and said is not None and DAY.search(said) is None:
+                self.document.period = None if self.document.hides_years() else said
             linker.document.subject_stage = linker.frame.stage
 
     def read_lead(self, sentence: Sentence) -> None:
