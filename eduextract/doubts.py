@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
     from eduextract.text.repair import SourceMap
 
-LOST = regex.compile(
-    r"\N{REPLACEMENT CHARACTER}++|(?<=[\d.])\?++(?=[\d.%\p{Han}])|(?<=\p{Han})\?++(?=\d[\d.]*[%\p{Han}])"
-)
+LOST = regex.compile(r"\N{REPLACEMENT CHARACTER}++|(?<=\d)\?++(?=[\d.%])")
+LOST_IN_NUMBER = regex.compile(r"[^\d.,\p{Han}%\s]++")
 GLUED_YEAR = regex.compile(r"\D*(?:19|20)\d{3,6}\D+|\D*(?:(?:19|20)\d\d){2,}\D*")
 """A year with the number of a document behind it, or several years."""
+SHORTEST_GLUED = 8
 LONGEST_BARE, LONGEST_COUNTED = 9, 13
-"""Digits from which on a number without and with a unit is more than one."""
+"""Characters of two years, and digits from which on a number without and with a unit is more than one."""
+NAMES = frozenset({None, "other"})
 TEMPLATE_MASKS = 2
 TEMPLATE_SHARE = 2
 """A text is a template with so many masks for figures, and at least one for so many figures."""
@@ -32,15 +33,18 @@ START = attrgetter("start")
 
 def find_doubts(text: str, source: SourceMap, found: list[Numeral]) -> list[Doubt]:
     """Return the doubts about a text as given, in order."""
-    doubts = [Doubt(*repair) for repair in source.repairs]
+    doubts = {Doubt(*repair) for repair in source.repairs}
     if "\N{REPLACEMENT CHARACTER}" in text or "?" in text:
-        doubts += [Doubt(*match.span(), "lost_character") for match in LOST.finditer(text)]
+        doubts |= {Doubt(*match.span(), "lost_character") for match in LOST.finditer(text)}
     for numeral in found:
-        if numeral.end - numeral.start >= LONGEST_BARE or numeral.role == "document_number":
+        if numeral.role == "lost":
+            span = source.span(numeral.start, numeral.end)
+            doubts |= {Doubt(*match.span(), "lost_character") for match in LOST_IN_NUMBER.finditer(text, *span)}
+        elif numeral.end - numeral.start >= SHORTEST_GLUED or numeral.role == "document_number":
             start, end = source.span(numeral.start, numeral.end)
             if _is_glued(text[start:end], numeral):
-                doubts.append(Doubt(start, end, "glued_number"))
-    return sorted(doubts, key=attrgetter("start", "end"))
+                doubts.add(Doubt(start, end, "glued_number"))
+    return sorted(doubts, key=attrgetter("start", "end", "reason"))
 
 
 def _is_glued(surface: str, numeral: Numeral) -> bool:
@@ -78,8 +82,8 @@ def judge(doubts: list[Doubt], found: list[Numeral], figures: list[Figure]) -> Q
     masked = [numeral for numeral in found if numeral.role == "masked"]
     if not masked and not doubts:
         return SOUND
-    # a mask without a unit stands for a name: an anonymous report has figures
-    blanks = sum(numeral.unit is not None for numeral in masked)
+    # a mask without a unit, or before a noun of areas, stands for a name: an anonymous report has figures
+    blanks = sum(numeral.unit not in NAMES for numeral in masked)
     template = blanks > len(figures) or (blanks >= TEMPLATE_MASKS and blanks * TEMPLATE_SHARE >= len(figures))
     return Quality(template=template, masks=len(masked), doubts=tuple(doubts))
 
