@@ -21,6 +21,7 @@ from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction,
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
+from eduextract.text.furniture import AROUND_PAGES
 from eduextract.text.hints import Hints, read_hints
 from eduextract.text.prepare import Prepared, prepare
 from eduextract.text.regions import find_region
@@ -353,8 +354,9 @@ def _around(text: str, prepared: Prepared) -> list[Quantity]:
     """Return the ledger of the furniture: what is a number there is none of the report."""
     ledger = []
     for start, end, kind in prepared.furniture:
-        way = SourceMap((0,), (start,))
-        for numeral in numerals.find(prepared.folded[start:end]):
+        bare = prepared.folded[start:end].lstrip(AROUND_PAGES)
+        way = SourceMap((0,), (end - len(bare),))
+        for numeral in numerals.find(bare.rstrip(AROUND_PAGES)):
             role: Role = "page_number" if kind == "page" else FURNITURE_ROLES.get(numeral.role, "other")
             ledger.append(_quantity(text, way, numeral, role))
     return ledger

@@ -33,6 +33,8 @@ LONGEST_LIST = 40
 LONGEST_SENTENCE = 200
 """Characters before and behind the words of spam that are taken for its sentence."""
 DASHES = "-\N{EM DASH}\N{EN DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}"
+AROUND_PAGES = DASHES + " \t\r\n"
+"""What stands around the number of a page, and is no sign of it."""
 AROUND = " \t\r>:\N{MIDDLE DOT}[]【】|"
 SPREAD = regex.compile(r"(?<=\p{Han}) (?=\p{Han}\s?:)")
 SENTENCE_END = regex.compile(r"[。!?\n]")

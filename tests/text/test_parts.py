@@ -165,7 +165,7 @@ def test_years_of_one_area_are_parts() -> None:
         f"临泽县{year}年教育统计公报\n\n全县有小学{count}所。" for year, count in ((2020, 15), (2021, 14))
     )
     result = eduextract.parse(text)
-    assert [(record.value, record.period) for record in result.records] == [(15, "2020"), (14, "2021")]
+    assert [(record.surface, record.period) for record in result.records] == [("15所", "2020"), ("14所", "2021")]
     assert (result.region, result.region_code, result.period) == ("临泽县", "620723", None)
 
 
