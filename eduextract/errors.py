@@ -5,6 +5,7 @@
     ├── GoldError         an annotation file cannot be used
     ├── DocumentError     a document cannot be read
     ├── HintError         a caller's region or period cannot be used
+    ├── ModelError        a word model cannot be used
     └── MissingExtraError an optional dependency is not installed
 
 A wrong argument type is a plain ``TypeError``.
@@ -12,9 +13,16 @@ A wrong argument type is a plain ``TypeError``.
 
 from __future__ import annotations
 
+import copyreg
+from typing import Any
+
 
 class EduextractError(Exception):
     """Root of every error that eduextract raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Python would call the class with the message alone; an error of a worker goes to another process
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]  # documented, not in typeshed
 
 
 class VocabularyError(EduextractError, ValueError):
@@ -48,6 +56,14 @@ class HintError(EduextractError, ValueError):
     def __init__(self, argument: str, problem: str, remedy: str) -> None:
         self.argument, self.problem, self.remedy = argument, problem, remedy
         super().__init__(f"{argument}: {problem}. {remedy}")
+
+
+class ModelError(EduextractError, ValueError):
+    """A word model cannot be used; the message names folder, problem and remedy."""
+
+    def __init__(self, folder: str, problem: str, remedy: str) -> None:
+        self.folder, self.problem, self.remedy = folder, problem, remedy
+        super().__init__(f"{folder}: {problem}. {remedy}")
 
 
 class MissingExtraError(EduextractError, ImportError):

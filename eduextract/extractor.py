@@ -9,31 +9,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.doubts import find_doubts, flag, judge
+from eduextract.ledger import around, ledger, roles_of
 from eduextract.linking.link import Linked, link
 from eduextract.linking.model import Known
 from eduextract.outline import Part
-from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity, Role
+from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
-from eduextract.text.furniture import AROUND_PAGES
 from eduextract.text.hints import Hints, read_hints
 from eduextract.text.prepare import Prepared, prepare
 from eduextract.text.regions import find_region
-from eduextract.text.repair import SourceMap
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from eduextract.linking.model import Figure, Rejection
     from eduextract.numerals.model import Numeral
+    from eduextract.records import Quantity
     from eduextract.text.parts import Report
     from eduextract.text.regions import Region
+    from eduextract.text.repair import SourceMap
 
 PLACES = Decimal("1e-12")
 ROLE_REASONS = {
@@ -50,16 +50,6 @@ ROLE_REASONS = {
     "word": "part of a word",
 }
 FURNITURE_REASON = "in the furniture of a page, around the report"
-LEDGER_ROLES: dict[str, Role] = {
-    "number": "not_understood",
-    "lost": "not_understood",
-    "period": "period",
-    "document_number": "document_number",
-    "list_number": "list_number",
-    "page_number": "page_number",
-    "masked": "masked",
-}
-FURNITURE_ROLES: dict[str, Role] = LEDGER_ROLES | {"number": "other", "masked": "other"}
 
 
 @dataclass(slots=True)
@@ -70,7 +60,6 @@ class _Reading:
         text: The text as given.
         prepared: What was read of it.
         found: Its numerals, in order, in offsets of what was read.
-        around: The ledger of the furniture around its reports.
         figures: Its figures, in order.
         rejections: The numerals that nothing took.
         parts: Its parts.
@@ -79,7 +68,6 @@ class _Reading:
     text: str
     prepared: Prepared
     found: list[Numeral] = field(default_factory=list)
-    around: list[Quantity] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
@@ -111,7 +99,7 @@ class Extractor:
         return Extraction(
             text=text,
             records=tuple(_record(text, source, figure) for figure in reading.figures),
-            quantities=_ledger(reading),
+            quantities=tuple(ledger(text, reading.prepared, reading.found, reading.figures)),
             region=name,
             region_code=_agreed([part.region_code for part in parts]) if name else None,
             period=_agreed([part.period for part in parts]),
@@ -127,10 +115,10 @@ class Extractor:
         reading = self._read(text, read_hints(region, period), explaining=True)
         source = reading.prepared.source
         told = [_linked(text, source, figure) for figure in reading.figures]
-        taken = {figure.start for figure in reading.figures}
+        roles = roles_of(reading.found, reading.figures)
         rejections = {rejection.numeral.start: rejection for rejection in reading.rejections}
         for numeral in reading.found:
-            if numeral.start not in taken:
+            if roles.get(numeral.start) != "record":
                 start, end = source.span(numeral.start, numeral.end)
                 rejection = rejections.get(numeral.start)
                 reason = rejection.reason if rejection else ROLE_REASONS.get(numeral.role, numeral.role)
@@ -140,13 +128,13 @@ class Extractor:
                 )
         told += [
             Explanation(start=item.start, end=item.end, surface=item.surface, reason=FURNITURE_REASON)
-            for item in reading.around
+            for item in around(text, reading.prepared)
         ]
         return tuple(sorted(told, key=lambda item: (item.start, item.end)))
 
     def _read(self, text: str, hints: Hints, *, explaining: bool = False) -> _Reading:
         prepared = prepare(fold(checked(text)))
-        reading = _Reading(text, prepared, around=_around(text, prepared))
+        reading = _Reading(text, prepared)
         for report in prepared.reports:
             self._read_part(reading, report, hints, explaining=explaining)
         return reading
@@ -251,9 +239,7 @@ def quantities(text: str) -> list[Quantity]:
     [('1.2亿元', 'yuan', '120000000', 'about'), ('3所', 'institution', '3', 'exact')]
     """
     prepared = prepare(fold(checked(text)))
-    source = prepared.source
-    inside = [_quantity(text, source, numeral, _role(numeral)) for numeral in numerals.find(prepared.text)]
-    return _in_order(inside, _around(text, prepared))
+    return ledger(text, prepared, numerals.find(prepared.text), [])
 
 
 def explain(text: str, *, region: str | None = None, period: str | None = None) -> tuple[Explanation, ...]:
@@ -286,7 +272,9 @@ def _linked(text: str, source: SourceMap, figure: Figure) -> Explanation:
 def _decimal(value: Decimal | Fraction) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES).normalize()
+    decimal = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(PLACES)
+    whole = decimal.to_integral_value()
+    return whole if whole == decimal else decimal.normalize()
 
 
 def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
@@ -315,48 +303,3 @@ def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
         flags=figure.flags,
     )
     return record
-
-
-def _role(numeral: Numeral) -> Role:
-    return LEDGER_ROLES.get(numeral.role, "other")
-
-
-def _quantity(text: str, source: SourceMap, numeral: Numeral, role: Role) -> Quantity:
-    start, end = source.span(numeral.start, numeral.end)
-    return Quantity(
-        start,
-        end,
-        text[start:end],
-        numeral.value,
-        numeral.value_max,
-        numeral.unit,
-        numeral.kind,
-        numeral.bound,
-        role,
-    )
-
-
-def _ledger(reading: _Reading) -> tuple[Quantity, ...]:
-    text, source = reading.text, reading.prepared.source
-    taken = {figure.start for figure in reading.figures}
-    inside = [
-        _quantity(text, source, numeral, "record" if numeral.start in taken else _role(numeral))
-        for numeral in reading.found
-    ]
-    return tuple(_in_order(inside, reading.around))
-
-
-def _in_order(inside: list[Quantity], around: list[Quantity]) -> list[Quantity]:
-    return sorted([*inside, *around], key=attrgetter("start")) if around else inside
-
-
-def _around(text: str, prepared: Prepared) -> list[Quantity]:
-    """Return the ledger of the furniture: what is a number there is none of the report."""
-    ledger = []
-    for start, end, kind in prepared.furniture:
-        bare = prepared.folded[start:end].lstrip(AROUND_PAGES)
-        way = SourceMap((0,), (end - len(bare),))
-        for numeral in numerals.find(bare.rstrip(AROUND_PAGES)):
-            role: Role = "page_number" if kind == "page" else FURNITURE_ROLES.get(numeral.role, "other")
-            ledger.append(_quantity(text, way, numeral, role))
-    return ledger

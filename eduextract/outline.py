@@ -56,8 +56,9 @@ class Part(Frozen):
         title: The title line as it stands in the text, else None.
         region: Name of the area that the report is about, in Simplified characters, else None.
         region_code: Its code of GB/T 2260 in the year of the report; None where the text does not settle it.
-        period: EDTF year that the report is for: the one given by the caller, else that of
-            the title, else the latest that the report speaks of as reached; None where it names none.
+        period: EDTF year in which the report speaks: the one given by the caller, else that of the
+            title, else that of a line with its date, else the latest that it speaks of as reached;
+            None where it names none.
     """
 
     start: int

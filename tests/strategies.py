@@ -79,6 +79,11 @@ def traditional(text: str) -> str:
     return "".join(map(_traditional_character, text))
 
 
+def traditional_phrases(text: str) -> str:
+    """Return `text` in Traditional characters as OpenCC chooses them by the words around."""
+    return _converter()(text)
+
+
 @cache
 def _traditional_character(character: str) -> str:
     if not "\u4e00" <= character <= "\u9fff":

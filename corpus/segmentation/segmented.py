@@ -1,5 +1,9 @@
 """Make the training part of the segmented corpus: ``train.txt``, a sentence a line, words set apart by blanks.
 
+Beside it ``runs.txt`` is written: what the model learns of these sentences.
+They are what `eduextract.scan.tokens` asks it for: the runs of Han characters
+between figures and marks, and what is left of them between terms.
+
     python corpus/segmentation/segmented.py [--check]
 
 It has four sources, all of the project's own, in ``sources/``: sentences written
@@ -16,7 +20,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,15 +33,16 @@ from generate import Chance, generate
 from eduextract import numerals
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import default_finder
-from eduextract.scan.tokens import PIECE, trimmed
+from eduextract.scan.tokens import PIECE, RUN, trimmed
 from eduextract.text.fold import fold
 from eduextract.vocabulary.indicator import load_indicators
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 HERE = Path(__file__).resolve().parent
 TRAIN = HERE / "train.txt"
+RUNS = HERE / "runs.txt"
 HELD_OUT = HERE / "held_out.txt"
 SOURCES = HERE / "sources"
 SEED = 20240601
@@ -52,15 +57,17 @@ JIEBA_LEVEL = logging.ERROR
 
 
 def main() -> None:
-    """Write ``train.txt``, or with ``--check`` compare with what is there."""
+    """Write ``train.txt`` and ``runs.txt``, or with ``--check`` compare with what is there."""
     parser = argparse.ArgumentParser(description="Make the training part of the segmented corpus.")
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     check = parser.parse_args().check
-    content = "".join(f"{line}\n" for line in sentences())
-    if check and TRAIN.read_bytes() != content.encode():
-        sys.exit("not up to date: run python corpus/segmentation/segmented.py")
-    if not check:
-        TRAIN.write_bytes(content.encode())
+    train = sentences()
+    for file, lines in ((TRAIN, train), (RUNS, runs(train))):
+        content = "".join(f"{line}\n" for line in lines).encode()
+        if not check:
+            file.write_bytes(content)
+        elif file.read_bytes() != content:
+            sys.exit(f"{file.name} is not up to date: run python corpus/segmentation/segmented.py")
 
 
 def sentences() -> list[str]:
@@ -155,6 +162,36 @@ def domain(sentence: str) -> list[tuple[int, int]]:
     marks, _ = scan(folded, numerals.find(folded), default_finder())
     spans = [trimmed(folded, mark.start, mark.end) if mark.numeral else (mark.start, mark.end) for mark in marks]
     return [(start, end) for start, end in spans if end - start > 1]
+
+
+def runs(lines: Iterable[str]) -> list[str]:
+    """Return, each once, the runs of Han characters of sentences, and what is left of them between terms.
+
+    >>> runs(["2022年 ， 我们 的 小学 有 5人 参加"])
+    ['我们 的 小学 有', '参加', '我们 的', '有']
+    """
+    found: dict[str, None] = {}
+    for line in lines:
+        words = fold(line).split()
+        text = "".join(words)
+        edges = [0, *accumulate(map(len, words))]
+        marks, _ = scan(text, numerals.find(text), default_finder())
+        figures = [(mark.start, mark.end) for mark in marks if mark.numeral]
+        whole = [(mark.start, mark.end) for mark in marks if mark.numeral or mark.end - mark.start > 1]
+        found |= dict.fromkeys(runs_outside(text, edges, figures))
+        found |= dict.fromkeys(runs_outside(text, edges, [span for span in whole if {*span} <= {*edges}]))
+    return list(found)
+
+
+def runs_outside(text: str, edges: list[int], spans: list[tuple[int, int]]) -> Iterator[str]:
+    """Yield the runs of Han characters outside of `spans`, cut at `edges`."""
+    place = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        for match in RUN.finditer(text, place, max(place, start)):
+            first, last = match.span()
+            inside = [first, *(edge for edge in edges if first < edge < last), last]
+            yield " ".join(text[begin:stop] for begin, stop in pairwise(inside))
+        place = max(place, end)
 
 
 def general_cutter() -> Callable[[str], list[str]]:

@@ -2,10 +2,11 @@
 
     python corpus/segmentation/train.py [--corpus FILE] [--out DIR] [--check]
 
-The model learns what `eduextract.scan.tokens` asks it for: the runs of Han
-characters between figures and marks, and what is left of them between terms.
-Features of no weight are taken out, weights are rounded, and both files are
-written without dates, so that a model can be compared byte by byte.
+The model learns the lines of ``runs.txt``, which `segmented` makes, so that it
+does not depend on the vocabulary of the day it is trained on; or, with
+``--corpus``, the runs of other sentences cut into words. Features of no weight
+are taken out, weights are rounded, and both files are written without dates, so
+that a model can be compared byte by byte.
 """
 
 from __future__ import annotations
@@ -17,26 +18,20 @@ import random
 import sys
 import tempfile
 import zipfile
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy_pkuseg
 import srsly
+from segmented import RUNS, runs
 from spacy_pkuseg.config import config
 
-from eduextract import numerals
-from eduextract.scan.marks import scan
-from eduextract.scan.terms import default_finder
-from eduextract.scan.tokens import FILES, PACKAGED, RUN
-from eduextract.text.fold import fold
+from eduextract.scan.tokens import FILES, PACKAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
-HERE = Path(__file__).resolve().parent
-CORPUS = HERE / "train.txt"
 SEED = 7
 ROUNDS = 12
 SETTINGS = {"reg": 4, "rate0": 0.3}
@@ -50,23 +45,25 @@ PLACES = 2
 def main() -> None:
     """Train a model, or with ``--check`` compare a newly trained one with what is there."""
     parser = argparse.ArgumentParser(description="Train the packaged word model.")
-    parser.add_argument("--corpus", type=Path, default=CORPUS, help="sentences, words set apart by blanks")
+    parser.add_argument("--corpus", type=Path, help="sentences of your own, a line each, words set apart by blanks")
     parser.add_argument("--out", type=Path, default=PACKAGED, help="folder of the model")
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     options = parser.parse_args()
+    lines = (options.corpus or RUNS).read_text("utf-8").splitlines()
+    if options.corpus:
+        lines = runs(lines)
     if not options.check:
-        train(options.corpus, options.out)
+        train(lines, options.out)
         return
     with tempfile.TemporaryDirectory() as folder:
-        train(options.corpus, Path(folder))
+        train(lines, Path(folder))
         stale = [name for name in FILES if (Path(folder) / name).read_bytes() != (options.out / name).read_bytes()]
     if stale:
         sys.exit("not up to date: " + ", ".join(stale) + "; run python corpus/segmentation/train.py")
 
 
-def train(corpus: Path, out: Path, rounds: int = ROUNDS) -> None:
-    """Train on a segmented text and write the model's two files to `out`."""
-    lines = list(dict.fromkeys(examples(corpus.read_text("utf-8").splitlines())))
+def train(lines: Sequence[str], out: Path, rounds: int = ROUNDS) -> None:
+    """Train on runs of words set apart by blanks, and write the model's two files to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     random.seed(SEED)  # spacy-pkuseg shuffles by the generator of the whole process
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
@@ -78,32 +75,6 @@ def train(corpus: Path, out: Path, rounds: int = ROUNDS) -> None:
         spacy_pkuseg.train(str(text), str(few), folder, train_iter=rounds)
         vars(config).update(before)  # the settings are those of the whole process
         write(Path(folder), out)
-
-
-def examples(lines: Iterable[str]) -> Iterator[str]:
-    """Yield of each sentence its runs of Han characters, and what is left of them between terms."""
-    for line in lines:
-        words = fold(line).split()
-        text = "".join(words)
-        edges = [0]
-        for word in words:
-            edges.append(edges[-1] + len(word))
-        marks, _ = scan(text, numerals.find(text), default_finder())
-        figures = [(mark.start, mark.end) for mark in marks if mark.numeral]
-        whole = [(mark.start, mark.end) for mark in marks if mark.numeral or mark.end - mark.start > 1]
-        for spans in (figures, [span for span in whole if {*span} <= {*edges}]):
-            yield from runs(text, edges, spans)
-
-
-def runs(text: str, edges: list[int], spans: list[tuple[int, int]]) -> Iterator[str]:
-    """Yield the runs of Han characters outside of `spans`, cut at `edges`."""
-    place = 0
-    for start, end in [*spans, (len(text), len(text))]:
-        for match in RUN.finditer(text, place, max(place, start)):
-            first, last = match.span()
-            inside = [first, *(edge for edge in edges if first < edge < last), last]
-            yield " ".join(text[begin:stop] for begin, stop in pairwise(inside))
-        place = max(place, end)
 
 
 def write(trained: Path, out: Path) -> None:

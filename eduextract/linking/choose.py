@@ -6,6 +6,9 @@
 4. a name behind it in the same part of the clause
 5. what the list, the clause or the sentence is about (an inherited head)
 6. a noun of institutions with a measure word for anything
+7. a name behind the list that the figure is in
+8. what the sentence before counted last, then what the heading names
+9. the unit alone, or what the money is for
 """
 
 from __future__ import annotations
@@ -14,16 +17,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
-from eduextract.linking.gaps import COMMA, ENUM, SEMI
-from eduextract.linking.institutions import school_ahead
-from eduextract.linking.model import Choice
+from eduextract.linking.gaps import ENUM
+from eduextract.linking.model import CARRIED, Choice
+from eduextract.linking.purposes import by_purpose, refine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eduextract.linking.model import Case, Head, Label
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense, Term
+    from eduextract.vocabulary.term import Sense
 
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
@@ -40,7 +43,13 @@ INHERITED = 2
 """Unknown characters in a lead through which a head is inherited."""
 
 
-class _Chooser:
+SCOPE_CUES = ("change.", "level.", "time.", "order.")
+"""Sections of cues that say when, or how something moved, and name nothing."""
+
+
+class Chooser:
+    """The ways in which one numeral may come by an indicator; `choose` tries them in order."""
+
     def __init__(self, case: Case) -> None:
         self.linker = case.linker
         self.first, self.last = case.group[0], case.group[-1]
@@ -55,6 +64,7 @@ class _Chooser:
         return any(mark.term is not None and "order.each" in mark.term.cues for mark in marks)
 
     def fit(self, sense: Sense) -> str | None:
+        """Return the measure in which the numeral is a figure of what a name means, or None."""
         if sense.indicator.unit in TOTALS and self.each:
             return None
         if sense.generic and not self.linker.near_education:
@@ -67,6 +77,7 @@ class _Chooser:
         return fit(sense.indicator, self.numeral, moved=moved, listed=self.listed)
 
     def labelled(self, label: Label) -> Choice | None:
+        """Return the name at the same place of an aligned list."""
         for sense in label.senses:
             measure = self.fit(sense)
             if measure:
@@ -103,8 +114,8 @@ class _Chooser:
                 if sense.weak:
                     found = found or choice
                     continue
-                family = sense.indicator.family
-                return choice if found is None or found.sense.indicator.family == family else found
+                same = found is None or found.sense.indicator.family == sense.indicator.family
+                return choice if same or head.band else found
         return found
 
     def is_whole(self, head: Head) -> bool:
@@ -143,6 +154,7 @@ class _Chooser:
         return longer and bool(self.fit(last.used))
 
     def of_schools(self) -> bool:
+        """Whether the numeral counts institutions."""
         return "institution" in self.numeral.units[:1]
 
     def continues_list(self) -> bool:
@@ -195,6 +207,7 @@ class _Chooser:
         return None
 
     def following(self) -> Choice | None:
+        """Return a name behind the numeral in its part of the clause."""
         for place, senses in self.behind(BEHIND):
             for sense in senses:
                 measure = self.fit(sense)
@@ -206,10 +219,11 @@ class _Chooser:
 
     def blocked(self, lead: list[Mark]) -> bool:
         """Whether the words before the numeral say that it is about something else."""
+        amount = self.numeral.kind == "money"
         for mark in lead:
             if mark.term is None:
                 continue
-            if "foreign.words" in mark.term.cues:
+            if "foreign.words" in mark.term.cues or (amount and "foreign.wholes" in mark.term.cues):
                 return True
             if any(not sense.weak for sense in mark.term.senses):
                 return True
@@ -236,9 +250,22 @@ class _Chooser:
             measure = self.fit(sense) if head.used or not sense.weak else None
             if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
                 return Choice(sense, measure, "inherited head", place, word=head.word)
-        companion = self.linker.document.lexicon.companions.get(head.used.indicator.id) if head.used else None
-        measure = self.fit(companion) if companion else None
-        return Choice(companion, measure, "companion", place) if companion and measure else None
+        return self.companion(head, share=share)
+
+    def companion(self, head: Head, *, share: bool) -> Choice | None:
+        """What a figure behind one of the head is, where no name says it: 大班额22个,占1.1%."""
+        base = head.used or (next((sense for sense in head.senses if not sense.weak), None) if share else None)
+        if base is None:
+            return None
+        figures = self.linker.figures if head.used else ()
+        stage, sector = (figures[-1].stage, figures[-1].sector) if figures else (base.stage, base.sector)
+        for companion, sense in self.linker.document.lexicon.companions.get(base.indicator.id, ()):
+            fits = companion.stage in (None, stage) and companion.sector in (None, sector)
+            if fits and (share or not companion.share):
+                measure = self.fit(sense)
+                if measure:
+                    return Choice(sense, measure, "companion", (head.start, head.end))
+        return None
 
     def carried(self) -> Choice | None:
         """What the sentence before counted last, where only a stage or sector stands before the figure."""
@@ -250,7 +277,21 @@ class _Chooser:
         for head in linker.frame.carried:
             measure = self.fit(head.used) if head.used else None
             if head.used and measure == "level":
-                return Choice(head.used, measure, "head of the sentence before")
+                return Choice(head.used, measure, CARRIED)
+        return None
+
+    def of_heading(self) -> Choice | None:
+        """What the heading names, where only scopes and comparisons stand before the figure."""
+        linker = self.linker
+        if not linker.frame.headed or linker.astray or linker.unknown(linker.clause, self.first) > 0:
+            return None
+        if not all(_sets_scope(mark) for mark in linker.marks[linker.clause : self.first]):
+            return None
+        for head in reversed(linker.frame.headed):
+            for sense in head.senses:
+                measure = self.fit(sense)
+                if measure:
+                    return Choice(sense, measure, "name in the heading", (head.start, head.end), word=head.word)
         return None
 
     def unnamed(self) -> Choice | None:
@@ -258,83 +299,6 @@ class _Chooser:
         sense = self.linker.document.lexicon.alone.get(self.numeral.unit or "")
         measure = self.fit(sense) if sense else None
         return Choice(sense, measure, "unit alone") if sense and measure else None
-
-    def by_purpose(self) -> Choice | None:
-        """Money that nothing names, by what it was spent on: 安排350万元维修校舍."""
-        linker = self.linker
-        lead = linker.marks[linker.clause : self.first]
-        if self.numeral.unit != "yuan" or not linker.education or linker.foreign or self.blocked(lead) or self.each:
-            return None
-        if self.last + 1 >= len(linker.marks) or linker.gaps[self.last + 1].after or self.numeral.kind != "money":
-            return None
-        first = linker.marks[self.last + 1].term
-        for sense in first.refines.values() if first is not None and linker.gaps[self.last + 1].closed else ():
-            measure = self.fit(sense)
-            if measure == "level":
-                return Choice(sense, measure, "purpose")
-        return None
-
-    def refined(self, choice: Choice) -> Choice:
-        """What a general indicator becomes by the one purpose that stands beside the figure."""
-        inherited = choice.rule == "inherited head"
-        general = (inherited and choice.sense.indicator.refines) or choice.sense.indicator.id
-        if general not in self.linker.document.lexicon.refined:
-            return choice
-        farther = choice.sense.weak or choice.sense.context
-        counted = choice.sense.indicator.unit == "institution"
-        beside = [[self.end_of_clause()]] if counted else [self.parts_behind(farther=farther), [self.terms_before()]]
-        for parts in beside:
-            purposes = [[term for term in part if general in term.refines] for part in parts]
-            named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
-            if any(_names_other(part) for part, purpose in zip(parts, purposes, strict=True) if not purpose):
-                break
-            named = named or self.bought(general)
-            if named:
-                if len({sense.indicator.id for sense in named}) == 1:
-                    choice.sense = named[0]
-                break
-        return choice
-
-    def bought(self, general: str) -> list[Sense]:
-        """What money is right before the school that it was spent on: 投资480万元的第二幼儿园."""
-        linker = self.linker
-        sense = linker.document.lexicon.bought.get(general)
-        if sense is None or self.last + 1 >= len(linker.marks):
-            return []
-        if linker.gaps[self.last + 1].tail.startswith(linker.document.grammar.of) and school_ahead(linker, self.last):
-            return [sense]
-        return []
-
-    def end_of_clause(self) -> list[Term]:
-        """Return the term that ends the clause of the figure, where no other figure stands before it: 6所学校改扩建."""
-        linker = self.linker
-        end = self.last + 1
-        while end < len(linker.marks) and (end == self.last + 1 or linker.gaps[end].level < COMMA):
-            mark = linker.marks[end]
-            if mark.numeral is not None and mark.numeral.role == "number":
-                return []
-            end += 1
-        term = linker.marks[end - 1].term
-        return [term] if end > self.last + 1 and term is not None and not linker.gaps[end].before else []
-
-    def parts_behind(self, *, farther: bool) -> list[list[Term]]:
-        """Return the terms between the figure and the next one, in its clause or group of clauses, by list items."""
-        limit = SEMI if farther else COMMA
-        linker = self.linker
-        parts: list[list[Term]] = [[]]
-        for place in range(self.last + 1, len(linker.marks)):
-            gap, mark = linker.gaps[place], linker.marks[place]
-            if gap.level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
-                break
-            if gap.level == ENUM:
-                parts.append([])
-            if mark.term is not None:
-                parts[-1].append(mark.term)
-        return parts
-
-    def terms_before(self) -> list[Term]:
-        """Return the terms of the part of the clause before the figure."""
-        return [mark.term for mark in self.linker.marks[self.linker.clause : self.first] if mark.term is not None]
 
     def any_school(self) -> Choice | None:
         """A noun of institutions right before a measure word for anything."""
@@ -351,14 +315,18 @@ class _Chooser:
         return None
 
 
-def _names_other(part: list[Term]) -> bool:
-    """Whether an item of a list names something counted that is no school: another purpose."""
-    return any(term.counts for term in part)
+def _sets_scope(mark: Mark) -> bool:
+    """Whether a mark names nothing that is counted: it says of whom, when, or how something moved."""
+    term = mark.term
+    if term is None:
+        return mark.numeral is not None and mark.numeral.role in ("period", "list_number")
+    named = bool(term.senses or term.refines or "foreign.wholes" in term.cues) and not term.school
+    return not named and all(cue.startswith(SCOPE_CUES) for cue in term.cues)
 
 
 def choose(case: Case) -> Choice | None:
     """Return the indicator for a numeral, or None."""
-    chooser = _Chooser(case)
+    chooser = Chooser(case)
     if case.label.senses:
         return chooser.labelled(case.label)
     earlier = case.earlier
@@ -375,7 +343,8 @@ def choose(case: Case) -> Choice | None:
         or chooser.any_school()
         or chooser.behind_list()
         or chooser.carried()
+        or chooser.of_heading()
         or chooser.unnamed()
-        or chooser.by_purpose()
+        or by_purpose(chooser)
     )
-    return chooser.refined(choice) if choice else None
+    return refine(chooser, choice) if choice else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import gap_reader
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Known, Sentence
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.context import Grammar
-    from eduextract.vocabulary.lexicon import Lexicon
+    from eduextract.vocabulary.term import Lexicon
 
 
 LONGEST_CLAUSE = 40
@@ -29,6 +30,10 @@ YEAR_DIGITS = (2, 4)
 """Unit of years, and how many characters mask one."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
+
+
+HEADER = re.compile(r"(?:\s*(?:[^\W\d]{2,6} ?:|[^\n,;。]{1,60}[>|])[^\n,;。]{0,80}\n){0,8}\s*")
+"""What stands above the title of a web page: the way to it, and labels such as that of its source."""
 
 
 class Document:
@@ -49,7 +54,7 @@ class Document:
     def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon, known: Known) -> None:
         self.marks = marks
         self.explaining = known.explaining
-        self.period = known.period
+        self.period: str | None = known.period
         self.given = known.period is not None
         self.folded = folded
         self.lexicon = lexicon
@@ -57,13 +62,25 @@ class Document:
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
         self.title = known.title
-        self.begins = len(folded) - len(folded.lstrip())
+        header = HEADER.match(folded)
+        self.begins = header.end() if header else 0
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
         self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
 
     def hides_years(self) -> bool:
         """Whether masks stand for years (``xxxx年``): then the year of the title is not theirs."""
         return any(_is_masked_year(mark) for mark in self.marks)
+
+    @property
+    def this_year(self) -> str | None:
+        """The year in which the document speaks, where it states one."""
+        return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
+
+    @cached_property
+    def dated(self) -> str | None:
+        """The year of a line that is nothing but a date."""
+        found = _date_line().search(self.folded)
+        return found[1] if found is not None else None
 
     @property
     def shares(self) -> tuple[str, ...]:
@@ -79,6 +96,20 @@ class Document:
     def asides(self) -> frozenset[str]:
         """Stages that are mostly named beside what a clause is about."""
         return _asides()
+
+    @property
+    def restarting(self) -> frozenset[str]:
+        """Stages whose years are counted from one again."""
+        return _restarting()
+
+    @property
+    def same_school(self) -> tuple[str, ...]:
+        """Words for the school named before."""
+        return load_stages().names.same
+
+    def stands_for_others(self, end: int) -> bool:
+        """Whether a word behind the name that ends at `end` says that it is one of several."""
+        return self.folded.startswith(load_stages().names.others, end)
 
     @property
     def grammar(self) -> Grammar:
@@ -159,3 +190,13 @@ def _parts() -> dict[str, tuple[str, ...]]:
 @cache
 def _asides() -> frozenset[str]:
     return frozenset(stage.id for stage in load_stages().stages if stage.aside)
+
+
+@cache
+def _restarting() -> frozenset[str]:
+    return frozenset(stage.id for stage in load_stages().stages if stage.restarts)
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    return re.compile(load_cues().grammar.date_line)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as
-from eduextract.linking.gaps import COMMA
+from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.institutions import school_ahead
-from eduextract.linking.model import Figure
+from eduextract.linking.model import CARRIED, Figure
 from eduextract.linking.periods import ends_of
 from eduextract.linking.status import by_norm, find_status
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
+    from eduextract.vocabulary.term import Sense
 
 HUNDRED = 100
 SHARES = PERCENT | {"percentage_point"}
@@ -49,9 +52,19 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         institution=_institution(case, choice, status),
         rule=choice.rule,
     )
-    if figure.stage is None and figure.institution is not None and not choice.sense.indicator.stageless:
-        figure.stage = linker.document.school_stages.get(figure.institution)
+    if figure.institution is not None and not choice.sense.indicator.stageless:
+        figure.stage = _stage_of_school(case, choice, figure)
     return figure
+
+
+def _stage_of_school(case: Case, choice: Choice, figure: Figure) -> str | None:
+    """The stage of the school that a figure is about, but where words beside the figure name another."""
+    linker = case.linker
+    stage = linker.document.school_stages.get(figure.institution or "")
+    if stage is None or figure.stage is None:
+        return figure.stage or stage
+    said = choice.sense.stage or case.label.stage or _said_here(linker) or choice.after
+    return figure.stage if said or linker.document.parts.get(stage) else stage
 
 
 def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal | Fraction, Decimal | Fraction | None]:
@@ -100,21 +113,56 @@ def _labelled_stage(case: Case, choice: Choice) -> str | None:
 def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     """Stage by nearness: words after the name, what the name says, the running scope."""
     if choice.sense.indicator.stageless:
-        return None
+        return _stage_used(linker, index)
     fixed = choice.sense.stage
-    counted = _stage_counted(linker, index)
-    if counted is not None and fixed is None:
+    counted = _stage_counted(linker, index) if fixed is None else None
+    if counted is not None:
         return counted
+    if fixed is not None and _is_joined(linker, choice):
+        return linker.frame.heading
     if choice.after:
         named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
         return fixed or named or linker.frame.stage
     if fixed is None:
-        ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
-        of_area = choice.sense.indicator.areawide and linker.frame.institution is None
-        if of_area and not _said_here(linker):
-            return ahead or linker.section_heading
-        return ahead or linker.frame.stage
-    return _stage_between(linker, index, choice) or fixed
+        return _running_stage(linker, index, choice)
+    carried = linker.frame.stage if choice.rule == CARRIED else None
+    return carried or _stage_between(linker, index, choice) or fixed
+
+
+def _stage_used(linker: SentenceLinker, index: int) -> str | None:
+    """The stage that a part of the whole area's money goes to: 其中用于义务教育760万元."""
+    folded, use = linker.document.folded, linker.document.grammar.use_before
+    for mark in linker.marks[max(linker.lead, linker.clause) : index]:
+        if mark.term is not None and mark.term.stage and folded.endswith(use, 0, mark.start):
+            return mark.term.stage
+    return None
+
+
+def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """The stage of what the money is for, or the one that runs."""
+    ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
+    of_area = choice.sense.indicator.areawide and linker.frame.institution is None
+    if of_area and not _said_here(linker):
+        return ahead or linker.section_heading
+    return ahead or linker.frame.stage
+
+
+def free_of_stage(sense: Sense, stage: str | None) -> Sense:
+    """Return what a name means for the figures behind one of another stage than its word says."""
+    fixed = sense.stage is not None and sense.indicator.stage is None and stage != sense.stage
+    return replace(sense, stage=None) if fixed else sense
+
+
+def _is_joined(linker: SentenceLinker, choice: Choice) -> bool:
+    """Whether the name stands in a list with another of its indicator, so that the figure is of both."""
+    if choice.head is None or choice.after:
+        return False
+    starts = [mark.start for mark in linker.marks[linker.clause :]]
+    place = linker.clause + bisect_left(starts, choice.head[0])
+    if place <= linker.lead or place >= len(linker.marks) or linker.gaps[place].level != ENUM:
+        return False
+    term = linker.marks[place - 1].term
+    return term is not None and any(sense.indicator is choice.sense.indicator for sense in term.senses)
 
 
 def _stage_between(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
@@ -155,16 +203,21 @@ def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) 
 
 
 def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
-    """The first stage behind the figure in its clause."""
+    """The stage behind the figure in its clause; None where a list names several."""
+    found: str | None = None
     for place in range(index + 1, len(linker.marks)):
-        mark = linker.marks[place]
-        if linker.gaps[place].level >= COMMA:
+        mark, gap = linker.marks[place], linker.gaps[place]
+        if found is not None and (gap.level != ENUM or mark.term is None):
+            break
+        if gap.level >= COMMA:
             return _stage_of_purpose(linker, place)
         if mark.numeral is not None and mark.numeral.role == "number":
+            return found
+        stage = mark.term.stage if mark.term is not None else None
+        if found is not None and stage is not None and stage != found:
             return None
-        if mark.term is not None and mark.term.stage:
-            return mark.term.stage
-    return None
+        found = found or stage
+    return found
 
 
 def _stage_of_purpose(linker: SentenceLinker, first: int) -> str | None:

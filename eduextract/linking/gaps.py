@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
+    from eduextract.numerals.model import Numeral
 
 NONE, ENUM, COMMA, SEMI = range(4)
 """Strength of a delimiter: none, list, clause, group of clauses."""
@@ -34,6 +36,7 @@ class Gap:
         tail: What stands after its last delimiter.
         closed: Whether nothing separates the marks.
         until_now: Whether it begins with words that reach from a year to the present.
+        unit: One of the unit that stands alone in brackets in it.
     """
 
     level: int
@@ -43,6 +46,7 @@ class Gap:
     tail: str
     closed: bool
     until_now: bool = False
+    unit: Numeral | None = None
 
 
 class GapReader:
@@ -91,6 +95,7 @@ class GapReader:
             tail,
             closed,
             gap.startswith(self.grammar.until_now),
+            stated_unit(gap) if "()" in brackets else None,
         )
 
 
@@ -100,18 +105,13 @@ def gap_reader() -> GapReader:
     return GapReader()
 
 
-class SentenceGaps(dict[int, Gap]):
-    """The gap before each mark of a sentence, and after the last, read when first asked for."""
-
-    def __init__(self, folded: str, sentence: Sentence) -> None:
-        super().__init__()
-        self.folded = folded
-        self.sentence = sentence
-
-    def __missing__(self, index: int) -> Gap:
-        """Read the gap before the mark at `index`."""
-        marks = self.sentence.marks
-        start = marks[index - 1].end if index > 0 else self.sentence.start
-        end = marks[index].start if index < len(marks) else self.sentence.end
-        gap = self[index] = gap_reader().read(self.folded[start:end])
-        return gap
+def read_gaps(folded: str, sentence: Sentence) -> list[Gap]:
+    """Return the gap before each mark of a sentence, and the one after the last."""
+    read = gap_reader().read
+    gaps = []
+    start = sentence.start
+    for mark in sentence.marks:
+        gaps.append(read(folded[start : mark.start]))
+        start = mark.end
+    gaps.append(read(folded[start : sentence.end]))
+    return gaps

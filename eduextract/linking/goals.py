@@ -12,6 +12,8 @@ def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
     """Let a word of goals, plans or works that end change the frame."""
     if "status.completion" in cues and completes_later(linker, index):
         plan_works(linker)
+    if "status.heading" in cues and not linker.figures and index == linker.clause:
+        linker.frame.status = linker.frame.status or "future"
     if "status.target" in cues:
         linker.frame.status = "target"
     elif "status.planned" in cues:
@@ -21,6 +23,8 @@ def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
 def leave_goal(linker: SentenceLinker) -> None:
     """Return from a goal to the facts that the sentence began with."""
     period, status = linker.main
+    if linker.due:
+        linker.frame.period = period if linker.figures else linker.section.period
     if linker.figures and linker.figures[-1].status != "actual" and linker.figures[0].status == "actual":
         linker.frame.period, linker.frame.status = period, status
 
@@ -34,8 +38,12 @@ def completes_later(linker: SentenceLinker, index: int) -> bool:
 
 
 def plan_works(linker: SentenceLinker) -> None:
-    """The figures of works under way are planned, before and behind the words that say so."""
+    """The figures of works under way are planned, before and behind the words that say so.
+
+    The date on which they are done governs no later sentence.
+    """
     linker.frame.status = "planned"
+    linker.due = True
     for figure in linker.figures[linker.works_from :]:
         if figure.sense.indicator.works and figure.status == "actual":
             figure.status = "planned"

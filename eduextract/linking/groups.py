@@ -59,18 +59,6 @@ def _alike(first: Numeral, other: Numeral) -> bool:
     return not first.units or not other.units or first.units == other.units
 
 
-def is_band(linker: SentenceLinker, index: int) -> bool:
-    """Whether a number of persons is the band in a name of classes (``56-65人大班额``)."""
-    numeral = _numeral(linker, index)
-    if numeral.units[:1] != ("person",) or index + 1 >= len(linker.marks):
-        return False
-    term = linker.marks[index + 1].term
-    gap = linker.gaps[index + 1]
-    if term is None or not gap.closed or gap.after > 1:
-        return False
-    return any(sense.indicator.unit == "class" and sense.indicator.zero for sense in term.senses)
-
-
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
     numeral = _numeral(linker, index)
@@ -87,7 +75,7 @@ def is_attribute(linker: SentenceLinker, index: int) -> bool:
 
 def is_each(linker: SentenceLinker, index: int) -> bool:
     """Whether the number only says how many belong to one (``每12个班级``)."""
-    return linker.gaps[index].tail.endswith(linker.document.grammar.each_before)
+    return linker.document.folded.endswith(linker.document.grammar.each_before, 0, linker.marks[index].start)
 
 
 def is_identity(linker: SentenceLinker, index: int) -> bool:
@@ -95,4 +83,4 @@ def is_identity(linker: SentenceLinker, index: int) -> bool:
     numeral = _numeral(linker, index)
     if numeral.value != 1 or numeral.units[:1] != ("institution",):
         return False
-    return linker.gaps[index].tail.endswith(linker.document.grammar.identity_before)
+    return linker.document.folded.endswith(linker.document.grammar.identity_before, 0, linker.marks[index].start)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.linking.gaps import COMMA, ENUM
+from eduextract.linking.gaps import COMMA, ENUM, NONE
 from eduextract.vocabulary.context import load_stages
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Term
+    from eduextract.vocabulary.term import Term
 
 LONGEST = 24
 """Characters of the longest name."""
@@ -77,7 +77,8 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
     if noun.start - start > FARTHEST:
         return None
     marked = tail if first < index else -1
-    begins = _begins(folded[start : noun.start + 1], marked, _kind(noun.term))
+    kind = SHORT if _alone(linker, index, first) else _kind(noun.term)
+    begins = _begins(folded[start : noun.start + 1], marked, kind)
     if begins is None or noun.end - start - begins > LONGEST:
         return None
     single = not (_listed(linker, first, index) or _patterns()[-1].match(folded, noun.end))
@@ -107,6 +108,17 @@ def _begins(before: str, marked: int, kind: str) -> int | None:
     if proper.fullmatch(name):
         return None if kind == GENERIC and name.endswith(load_stages().names.counties) else start
     return start if kind != ANY and bare.fullmatch(name) and start != marked else None
+
+
+def _alone(linker: SentenceLinker, index: int, first: int) -> bool:
+    """Whether the noun for any school ends words that begin a clause of which it is the subject: 柳湖学校占地68亩."""
+    noun = linker.marks[index].term
+    if noun is None or noun.stage or not noun.school or first != index or not linker.gaps[index].tail:
+        return False
+    behind = linker.document.folded[linker.marks[index].end :][:2]
+    if not behind.startswith(linker.document.grammar.of_school):
+        return False
+    return index == linker.clause or linker.gaps[index].level > NONE
 
 
 def _kind(noun: Term) -> str:

@@ -29,8 +29,8 @@ class Linked:
         folded: The folded text.
         figures: Its figures, in order.
         rejections: The numerals that nothing took.
-        period: The year that the text is for: the given one, that of the title, or the latest
-            that it speaks of as reached.
+        period: The year in which the text speaks: the given one, that of the title or of its date,
+            or the latest that it speaks of as reached.
     """
 
     folded: str
@@ -48,8 +48,8 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, known: Known) -> Li
         finder: What found the terms.
         known: What is known of the text before.
     """
-    linked = Linked(folded, [], [])
     tables = find_tables(folded)
+    linked = Linked(folded, [], [])
     for table in tables:
         linked.figures += link_table(table, finder)
     marks = _outside(marks, [(table.head[0].start, table.end) for table in tables])
@@ -72,7 +72,7 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, known: Known) -> Li
         linked.figures += linker.figures
         linked.rejections += linker.rejections
         previous = linker
-    linked.period = document.period or (str(document.reference_year) if document.reference_year else None)
+    linked.period = document.this_year
     if document.period is not None:
         for figure in linked.figures:
             figure.period = figure.period or (document.period if figure.rule == TABLE_RULE else None)

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 
+CARRIED = "head of the sentence before"
+"""Rule of a figure that goes on counting what the sentence before counted."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 
@@ -57,13 +59,19 @@ class Sentence:
 
 @dataclass(slots=True)
 class Head:
-    """A name that figures may belong to: its place and what it can mean there."""
+    """A name that figures may belong to: its place and what it can mean there.
+
+    Attributes:
+        used: What a figure has been linked to by it.
+        band: Whether it is a number of pupils that says which classes or schools are counted.
+    """
 
     senses: tuple[Sense, ...]
     start: int
     end: int
     used: Sense | None = None
     word: str = ""
+    band: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +86,13 @@ class Label:
 
 @dataclass(slots=True)
 class Frame:
-    """The scopes that hold at one place of a sentence."""
+    """The scopes that hold at one place of a sentence.
+
+    Attributes:
+        carried: The last name that the sentence before counted by.
+        headed: The names in the heading above.
+        unit: One of the unit that stands in brackets before bare numbers.
+    """
 
     stage: str | None = None
     sector: str | None = None
@@ -92,6 +106,8 @@ class Frame:
     carried: tuple[Head, ...] = ()
     period_beside: str | None = None
     span: str | None = None
+    headed: tuple[Head, ...] = ()
+    unit: Numeral | None = None
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -108,6 +124,8 @@ class Frame:
             self.carried,
             self.period_beside,
             self.span,
+            self.headed,
+            self.unit,
         )
 
 

@@ -30,6 +30,10 @@ def find_motion(linker: SentenceLinker, index: int) -> Motion:
     Going back from the numeral, the first cue decides; a name in between
     belongs to the cue only when it follows it closely (``新增校舍面积5000平方米``).
     """
+    if linker.base is not None:
+        tail, grammar = linker.gaps[index].tail, linker.document.grammar
+        if tail.endswith(grammar.more_before + grammar.less_before):
+            return Motion(1 if tail.endswith(grammar.more_before) else -1, index)
     named = False
     for place in range(index - 1, linker.clause - 1, -1):
         mark = linker.marks[place]

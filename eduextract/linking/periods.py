@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 YEAR = regex.compile(r"(?<!\d)(\d{4})(?!\d)")
 INTERVAL = regex.compile(r"(\d{4})/(\d{4})")
+MONTH = regex.compile(r"-(?:0\d|1[0-2])")
 MAX_SPAN = 12
 LEAST_SPAN = 2
 """Years from the first to the last of a span that is no school year."""
@@ -57,6 +58,15 @@ def ends_of(period: str | None) -> tuple[str, str] | None:
     return match[1], match[2]
 
 
+def is_whole(period: str) -> bool:
+    """Whether a period is a year, a part of one or a span of years, not a month or day.
+
+    >>> is_whole("2022"), is_whole("2022-23"), is_whole("2022-09"), is_whole("2021/2022")
+    (True, True, False, True)
+    """
+    return not MONTH.search(period)
+
+
 def last_year(period: str) -> int:
     """Return the last calendar year that `period` names; 0 when it names none.
 
@@ -69,8 +79,7 @@ def last_year(period: str) -> int:
 
 def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
     """Let a year set the period, or the base of a comparison."""
-    before = linker.marks[index - 1].term if index else None
-    if period is None or (before is not None and "history.founded" in before.cues):
+    if period is None or _of_history(linker, index):
         return
     tail = linker.gaps[index].tail.rstrip()
     grammar = linker.document.grammar
@@ -91,6 +100,14 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
     linker.frame.period_at = (linker.marks[index].start, linker.marks[index].end)
     if ends_of(period) is not None:
         linker.frame.span = period
+
+
+def _of_history(linker: SentenceLinker, index: int) -> bool:
+    """Whether the words beside a year say that it is about something of the past: 创办于1998年, 2011年前后."""
+    before = linker.marks[index - 1].term if index else None
+    if before is not None and "history.founded" in before.cues:
+        return True
+    return linker.document.folded.startswith(linker.document.grammar.about_then, linker.marks[index].end)
 
 
 def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Case, Choice, Figure
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 Span = tuple[int, int]
 STATUS_CUES = {

@@ -11,7 +11,7 @@ from eduextract.linking.model import UNSET
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Term
+    from eduextract.vocabulary.term import Term
 
 MAX_LEAD_IN = 4
 """Characters before a name that still stands at the head of its sentence."""
@@ -24,6 +24,10 @@ MAX_STAGE_AGE = 3
 def read_area(linker: SentenceLinker, index: int, area: str) -> None:
     """A word for an area ends the scope of a single school, and of a stage."""
     linker.frame.institution = linker.school = None
+    term = linker.marks[index].term
+    if term is not None and term.word in linker.document.same_school:
+        linker.frame.institution = linker.subject
+        return
     if area == "own":
         if index == 0 or leads(linker, index, linker.marks[index].start):
             linker.subject = None
@@ -40,7 +44,9 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
     level = linker.gaps[index].level
     if linker.school is not None and term.school and term.stage != linker.school.stage and level >= COMMA:
         leave_school(linker)
-    if term.stage:
+    if term.school and term.stage and linker.subject is not None:
+        _read_kind(linker, index, term.stage)
+    if term.stage and not _aside(linker, index, term):
         touching = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
         keeps_sector = before is not None and before.sector and not before.stage and level == NONE
         if not term.sector and not keeps_sector and not term.grade:
@@ -52,6 +58,27 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
         frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
     if term.sector:
         frame.sector = term.sector
+
+
+def _read_kind(linker: SentenceLinker, index: int, stage: str) -> None:
+    """Learn the stage of the school spoken of where a clause says what it is: 枫濑中学是一所初级中学."""
+    document, subject = linker.document, linker.subject or ""
+    for name in (subject, *document.same_school):
+        start = document.folded.rfind(name, linker.sentence.start, linker.marks[index].start)
+        between = document.folded[start + len(name) : linker.marks[index].start]
+        if start >= 0 and len(between) <= DEEP and between.startswith(document.grammar.kind_before):
+            if document.gaps.delimiter.search(between) is None:
+                document.school_stages[subject] = stage
+            return
+
+
+def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:
+    """Whether a word of stages says nothing of the figures: an example of many, a year of the level spoken of."""
+    if term.school and linker.document.stands_for_others(linker.marks[index].end):
+        return linker.gaps[index].before + linker.gaps[index].after > 0
+    if term.grade and linker.band >= linker.clause:
+        return True
+    return term.year and linker.frame.stage in linker.document.restarting
 
 
 def read_said(linker: SentenceLinker, mark: Mark, said: tuple[str | None, str | None]) -> None:
@@ -105,7 +132,9 @@ def close_bracket(linker: SentenceLinker, index: int) -> None:
     linker.clause = clause
     if alone and inner is not None and inner.stage and not (outer is not None and outer.senses):
         return
-    outside.period = linker.frame.period
+    dated = index > 0 and linker.period_index == index - 1 and not linker.gaps[index].before
+    if dated and linker.gaps[index - 1].tail == "":
+        outside.period = linker.frame.period
     linker.frame = outside
 
 
@@ -121,7 +150,7 @@ def read_name(linker: SentenceLinker, index: int) -> None:
     linker.document.school_stages[name.text] = name.stage
     linker.frame.institution = name.text
     if name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
-        linker.subject = name.text
+        linker.subject = name.text if rules(linker, index) else linker.subject
 
 
 def leads(linker: SentenceLinker, index: int, start: int) -> bool:
@@ -130,6 +159,15 @@ def leads(linker: SentenceLinker, index: int, start: int) -> bool:
     quiet = all(mark.numeral is not None and mark.numeral.role in ("period", "list_number") for mark in before)
     place = before[-1].end if before else linker.sentence.start
     return quiet and bool(before) and linker.document.gaps.unknown(linker.document.folded[place:start]) == 0
+
+
+def rules(linker: SentenceLinker, index: int) -> bool:
+    """Whether the sentence, and those after it, are about the school whose noun is at `index`: what follows says so."""
+    gap = linker.gaps[index + 1]
+    if gap.before == 0 or gap.level > ENUM:
+        return gap.level != ENUM
+    following = linker.document.folded[linker.marks[index].end :][:MAX_LEAD_IN]
+    return following.startswith(linker.document.grammar.of_school)
 
 
 def leave_school(linker: SentenceLinker) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from eduextract.linking.goals import leave_goal
-from eduextract.linking.model import UNSET, Frame
+from eduextract.linking.model import UNSET, Frame, Head
+from eduextract.linking.periods import is_whole
+from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
@@ -16,11 +19,12 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
     from eduextract.linking.sentence import SentenceLinker
 
+LEAD = 12
+"""Characters before a paragraph in which the lead ends that governs it."""
 MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
 EVERYTHING = "basic"
 """Stage that says nothing in a heading: what is reported is nearly all of it."""
-DAY = regex.compile(r"-\d\d-")
 MAX_HEADING = 40
 """Characters of the longest heading."""
 
@@ -28,6 +32,12 @@ MAX_HEADING = 40
 @cache
 def _ends() -> str:
     return "".join(load_cues().grammar.sentence_marks) + " "
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    grammar = load_cues().grammar
+    return re.compile(f"(?:{'|'.join(map(re.escape, grammar.lead_after))})[{grammar.sentence_marks[0]}:]?\\s*\\n\\s*$")
 
 
 @cache
@@ -67,33 +77,40 @@ class Sections:
         self.in_items = False
         self.begun = False
         self.topic: str | None = UNSET
+        self.leads: list[tuple[int, str]] = []
+        self.paragraph = 0
         self.document_subject: str | None = None
+        self.document_stage: str | None = None
 
     def enter(self, folded: str, sentence: Sentence) -> None:
-        """Open the paragraph, item or heading that `sentence` opens."""
+        """Open the paragraph, item (``一是``) or heading that `sentence` opens."""
         if sentence.opens_paragraph:
+            self.paragraph = sentence.start
+            self.read_led(folded, sentence)
             self.period = self.lead_period = self.heading.period
             self.item_period = self.span = None
             self.topic = UNSET
             self.subject = self.last_subject = self.document_subject
             self.in_items = False
-            self.read_lead(sentence)
-        if self.is_item(folded, sentence):
-            self.open_item(folded, sentence.marks[0].end)
-        if self.is_heading(folded, sentence):
+            self.read_lead(folded, sentence)
+        first = sentence.marks[0]
+        numbered = first.numeral is not None and first.numeral.role == "list_number"
+        if numbered and _levels()[-1].match(folded, first.start):
+            self.open_item(folded, first.end)
+        if (numbered or sentence.opens_paragraph) and self.is_heading(folded, sentence, numbered=numbered):
             self.open_heading(folded, sentence)
 
     def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
         """Return the frame in which `sentence` begins."""
         frame = self.heading.copy()
-        frame.period = self.period or self.heading.period or self.document.period
+        frame.period = self.period or self.heading.period or self.led_period or self.document.period
         frame.span = self.span
         frame.period_beside = self.item_period
         frame.institution = self.subject
         frame.heading = self.heading.stage
         if self.topic is not UNSET:
             frame.stage = self.topic or self.heading.stage
-        if previous is not None and not sentence.opens_paragraph:
+        if previous is not None and previous.sentence.start >= self.paragraph and not sentence.opens_paragraph:
             frame.carried = tuple(head for head in previous.frame.heads if head.used)[-1:]
         if previous is not None and self.continues(folded, sentence, previous):
             if previous.skimmed:
@@ -101,6 +118,22 @@ class Sections:
             frame.heads, frame.stage = previous.frame.heads, previous.frame.stage
             frame.status = previous.frame.status
         return frame
+
+    @property
+    def led_period(self) -> str | None:
+        """The year of the last lead that still governs."""
+        return self.leads[-1][1] if self.leads else None
+
+    def read_led(self, folded: str, sentence: Sentence) -> None:
+        """A paragraph that ends with a lead (``现报告如下:``) governs those below it with its year."""
+        if (
+            self.period is not None
+            and is_whole(self.period)
+            and _led().search(folded, max(0, sentence.start - LEAD), sentence.start)
+        ):
+            level = max((level for level, _ in self.headings), default=-1)
+            self.leads = [lead for lead in self.leads if lead[0] < level]
+            self.leads.append((level, self.period))
 
     def leave(self, linker: SentenceLinker) -> None:
         """Take over what the sentence leaves to the next."""
@@ -110,7 +143,7 @@ class Sections:
         self.last_subject = self.subject or self.last_subject
         if not self.begun and linker.frame.institution and not linker.figures:
             self.document_subject = self.subject = linker.frame.institution
-            self.heading.stage = linker.frame.stage
+            self.document_stage = self.heading.stage = linker.frame.stage
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
         if self.topic is UNSET and linker.figures:
             last = linker.figures[-1].stage
@@ -118,25 +151,21 @@ class Sections:
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
             said = linker.frame.period
-            # a day is the date of the document, not what it reports on
-            if not self.document.given and said is not None and DAY.search(said) is None:
-                self.document.period = None if self.document.hides_years() else said
+            if not self.document.given:
+                whole = said is not None and is_whole(said) and not self.document.hides_years()
+                self.document.period = said if whole else None
             linker.document.subject_stage = linker.frame.stage
 
-    def read_lead(self, sentence: Sentence) -> None:
-        """A short first sentence without numbers says what its paragraph is about."""
+    def read_lead(self, folded: str, sentence: Sentence) -> None:
+        """A label with a colon, or a short first sentence without numbers, says what its paragraph is about."""
+        first = sentence.marks[0]
+        if first.term is not None and first.term.stage and folded.startswith(":", first.end):
+            self.topic = first.term.stage
         if sentence.end - sentence.start > MAX_LEAD or any(mark.numeral is not None for mark in sentence.marks):
             return
         stages = [mark.term.stage for mark in sentence.marks if mark.term is not None and mark.term.stage]
         if len(stages) == 1:
             self.topic = stages[0]
-
-    def is_item(self, folded: str, sentence: Sentence) -> bool:
-        """Whether a sentence opens an item of a list of statements (``一是``)."""
-        first = sentence.marks[0] if sentence.marks else None
-        if first is None or first.numeral is None or first.numeral.role != "list_number":
-            return False
-        return _levels()[-1].match(folded, first.start) is not None
 
     def open_item(self, folded: str, start: int) -> None:
         """An item starts from what the lead of its list said, or goes on about the same school."""
@@ -145,16 +174,19 @@ class Sections:
         self.item_period, self.period = self.period or self.item_period, self.lead_period
         self.subject = self.last_subject if _same_school().match(folded, start) else self.document_subject
 
-    def is_heading(self, folded: str, sentence: Sentence) -> bool:
+    def is_heading(self, folded: str, sentence: Sentence, *, numbered: bool) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""
-        if not sentence.marks or sentence.end - sentence.start > MAX_HEADING:
+        if sentence.end - sentence.start > MAX_HEADING:
             return False
-        if any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks):
+        alone = sentence.opens_paragraph and self.is_line(folded, sentence.end)
+        dated = not numbered and all(mark.term is None for mark in sentence.marks)
+        if dated or not (numbered or alone):
             return False
-        first = sentence.marks[0]
-        numbered = first.numeral is not None and first.numeral.role == "list_number"
-        alone = sentence.opens_paragraph and folded[sentence.end : sentence.end + 1] in ("\n", "")
-        return numbered or alone
+        return not any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks)
+
+    def is_line(self, folded: str, end: int) -> bool:
+        """Whether a line ends with the sentence that ends at `end`."""
+        return folded[end : end + 1] in ("\n", "") or folded[end + 1 : end + 2] == "\n"
 
     def open_heading(self, folded: str, sentence: Sentence) -> None:
         """Close the headings of the same level and below, and open this one."""
@@ -162,26 +194,41 @@ class Sections:
         numbering = _numbering().match(folded, start)
         level = (numbering.lastindex or 1) - 1 if numbering else 0
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
+        self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
-        self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(sentence)))
-        self.heading = Frame()
+        self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(folded, sentence)))
+        self.heading = Frame(stage=self.document_stage)
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
             self.heading.status = frame.status or self.heading.status
+            self.heading.period = frame.period or self.heading.period
+            self.heading.headed = frame.headed or self.heading.headed
+            self.heading.unit = frame.unit or self.heading.unit
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
-            self.period, self.lead_period, self.topic, self.in_items = None, None, UNSET, False
+            self.period = self.lead_period = self.heading.period
+            self.topic, self.in_items = UNSET, False
 
-    def read_heading(self, sentence: Sentence) -> Frame:
+    def read_heading(self, folded: str, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""
         frame = Frame()
+        if "(" in (behind := folded[sentence.marks[-1].end : sentence.end]):
+            frame.unit = stated_unit(behind)
+        openers: list[str] = []
         for mark in sentence.marks:
             term = mark.term
             if term is None:
+                period = mark.numeral.edtf if mark.numeral is not None else None
+                frame.period = period if period is not None and is_whole(period) else frame.period
                 continue
             if term.stage != EVERYTHING:
                 frame.stage = term.stage or frame.stage
+            closed = [sense for opener in openers for sense in term.closes.get(opener, ())]
+            openers.extend(term.opens)
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
+            strong = () if term.school else tuple(sense for sense in (*closed, *term.senses) if not sense.weak)
+            if strong:
+                frame.headed = (*frame.headed, Head(strong, mark.start, mark.end, word=term.word))
             if "status.heading" in term.cues:
                 frame.status = "future"
         return frame

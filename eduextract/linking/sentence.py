@@ -10,11 +10,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from eduextract.linking.bands import read_band
 from eduextract.linking.choose import choose
-from eduextract.linking.figures import make_figure
-from eduextract.linking.gaps import COMMA, SEMI, SentenceGaps
+from eduextract.linking.figures import free_of_stage, make_figure
+from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, is_attribute, is_band, is_each, is_identity, settle, share_points
+from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
@@ -31,15 +32,18 @@ from eduextract.linking.scopes import (
     read_said,
     read_scope,
 )
+from eduextract.linking.units import give_unit
 from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduextract.linking.document import Document
+    from eduextract.linking.gaps import Gap
     from eduextract.linking.institutions import SchoolName
+    from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Sense, Term
+    from eduextract.vocabulary.term import Sense, Term
 
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
@@ -80,15 +84,15 @@ class SentenceLinker:
     school: SchoolName | None = None
     schools_named = 0
     skimmed = False
-    section_period: str | None = None
     works_from = 0
+    due = False
+    band = -1
     earlier: Sequence[Figure] = ()
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
         self.document = document
         self.sentence = sentence
         self.marks = sentence.marks
-        self.gaps = SentenceGaps(document.folded, sentence)
         self.section = frame
         self.frame = frame.copy()
         self.period_before = frame.period
@@ -101,6 +105,11 @@ class SentenceLinker:
         self.listed_stages: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What stands before each mark, and behind the last."""
+        return read_gaps(self.document.folded, self.sentence)
 
     @cached_property
     def foreign(self) -> bool:
@@ -120,9 +129,11 @@ class SentenceLinker:
     def link(self) -> None:
         """Link every numeral of the sentence."""
         index = 0
-        while index < len(self.marks):
+        count = len(self.marks)
+        while index < count:
             mark = self.marks[index]
-            self.cross(index)
+            if not self.gaps[index].closed:
+                self.cross(index)
             if mark.term is not None:
                 self.read_term(index, mark, mark.term)
             elif mark.numeral is not None and mark.numeral.role == "period":
@@ -145,6 +156,8 @@ class SentenceLinker:
                     read_period(self, index, mark.numeral.edtf)
             elif not term.quiet:
                 self.read_place(index, term)
+            elif "status.completion" in term.cues:
+                read_goal(self, index, term.cues)
 
     def reaches(self, index: int) -> bool:
         """Whether a word before the numeral at `index` says that its level was reached in the end."""
@@ -158,8 +171,8 @@ class SentenceLinker:
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
         gap = self.gaps[index]
-        if gap.closed:
-            return
+        if gap.unit is not None:
+            self.frame.unit = gap.unit
         for bracket in gap.brackets:
             if bracket == "(":
                 self.stack.append((self.frame.copy(), self.clause))
@@ -245,12 +258,14 @@ class SentenceLinker:
         senses = self.senses_of(term)
         if self.share:
             senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
-        self.push(Head(senses, mark.start, mark.end, word=term.word))
         if senses:
+            self.push(Head(senses, mark.start, mark.end, word=term.word))
             self.topics.add(senses[0].indicator.family)
 
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""
+        if not (term.closes or term.wide):
+            return term.senses
         closed = [sense for opener in reversed(self.openers) for sense in term.closes.get(opener, ())]
         if term.wide:
             for opener, senses in term.wide.items():
@@ -260,9 +275,9 @@ class SentenceLinker:
 
     def push(self, head: Head) -> None:
         """Make `head` the nearest one."""
-        if head.senses:
-            self.astray = False
-            self.frame.heads = (*self.frame.heads[-MAX_HEADS:], head)
+        self.astray = False
+        heads = self.frame.heads
+        self.frame.heads = (*(heads if len(heads) <= MAX_HEADS else heads[-MAX_HEADS:]), head)
 
     def read_cues(self, index: int, cues: frozenset[str]) -> None:
         """Let a cue change the frame."""
@@ -274,18 +289,20 @@ class SentenceLinker:
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
-            self.frame.period = self.section_period
-        if "time.previous" in cues:
-            compare(self, index, last="time.last" in cues)
-        if "time.this" in cues and self.document.period is not None:
             self.frame.period = self.document.period
+        if "time.current" in cues:
+            read_period(self, index, self.document.this_year)
+        elif "time.previous" in cues:
+            compare(self, index, last="time.last" in cues)
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if is_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
+        if read_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)
+        if self.frame.unit is not None:
+            self.give_units(group, self.frame.unit)
         share_points(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
@@ -305,8 +322,16 @@ class SentenceLinker:
         self.openers.clear()
         self.base = None
         self.share = False
-        self.schools_named = 0
+        if not self.stack:
+            self.schools_named = 0
         return group[-1]
+
+    def give_units(self, group: list[int], unit: Numeral) -> None:
+        """Let the bare numerals of a list be in the unit that stands before them."""
+        for member in group:
+            numeral = self.marks[member].numeral
+            if numeral is not None and numeral.kind == "number" and not numeral.units:
+                give_unit(numeral, unit)
 
     def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""
@@ -327,9 +352,11 @@ class SentenceLinker:
             self.frame.period = self.period_before
         self.figures.append(figure)
         self.stage_age = 0
-        self.listed_stages.add(figure.stage)
+        if not self.stack:
+            self.listed_stages.add(figure.stage)
         start, end = choice.head or (figure.start, figure.end)
-        self.push(Head((choice.sense,), start, end, used=choice.sense, word=choice.word))
+        sense = free_of_stage(choice.sense, figure.stage)
+        self.push(Head((sense,), start, end, used=sense, word=choice.word))
         return choice
 
     def reject(self, index: int, reason: str, losing: dict[str, str] | None = None) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Choice
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.lexicon import Term
+    from eduextract.vocabulary.term import Term
 
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
 ALLOTTED = "status.allotted"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.linking.fit import counts_as, fit
 from eduextract.linking.model import Figure
+from eduextract.linking.units import give_unit, stated_unit, unit_named
 from eduextract.text.tables import YEAR
 from eduextract.vocabulary.context import load_cues
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import TermFinder
     from eduextract.text.tables import Cell, Table
     from eduextract.vocabulary.indicator import Indicator
-    from eduextract.vocabulary.lexicon import Sense
+    from eduextract.vocabulary.term import Sense
 
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 TABLE_RULE = "table cell"
@@ -59,7 +58,7 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
             stub.stage, stub.senses = outer.stage, outer.senses
         else:
             outer = stub
-        units = [unit for cell in row[1:] if not cell.is_figure and (unit := _unit(cell.text)) is not None]
+        units = [unit for cell in row[1:] if not cell.is_figure and (unit := unit_named(cell.text)) is not None]
         stub.unit = units[0] if units else stub.unit
         cells = ((cell, column) for cell, column in zip(row[1:], columns[1:], strict=True) if cell.is_figure)
         figures += [figure for cell, column in cells if (figure := _figure(cell, column, stub, caption)) is not None]
@@ -90,7 +89,7 @@ def _read(text: str, finder: TermFinder) -> Label:
     """Return what some words say; blanks inside them mean nothing."""
     squeezed = text.replace(" ", "")
     grammar = load_cues().grammar
-    label = Label(total=squeezed in grammar.table_totals, unit=_stated_unit(squeezed))
+    label = Label(total=squeezed in grammar.table_totals, unit=stated_unit(squeezed))
     for hit in finder.find(squeezed):
         term = hit.term
         if term is None:
@@ -112,29 +111,12 @@ def _read(text: str, finder: TermFinder) -> Label:
     return label
 
 
-def _stated_unit(text: str) -> Numeral | None:
-    """Return one of the unit that stands in brackets, or after the word for units."""
-    grammar = load_cues().grammar
-    _, word, stated = text.partition(grammar.table_unit)
-    if word:
-        return _unit(stated.strip(":)\n "))
-    inner = text.rpartition("(")[2].partition(")")[0] if "(" in text else ""
-    return _unit(inner)
-
-
-def _unit(word: str) -> Numeral | None:
-    """Return one of the unit that `word` names, if it names just one."""
-    found = numerals.find("1" + word) if word else []
-    if len(found) != 1 or found[0].end != len(word) + 1 or not found[0].units or found[0].role != "number":
-        return None
-    return found[0]
-
-
 def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | None:
     unit = column.unit or stub.unit or caption.unit
     numeral = _numeral(cell, unit)
     if numeral is None:
         return None
+    start = cell.end - len(_unsigned(cell))
     sense, measure = _choose(numeral, (column, stub, caption), moved=column.change)
     if sense is None or measure is None or numeral.value is None:
         return None
@@ -142,8 +124,8 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
     points = measure != "level" and indicator.unit == "percent"
     stage = None if stub.total else stub.stage or column.stage
     return Figure(
-        start=cell.start,
-        end=cell.end,
+        start=start + numeral.start,
+        end=start + numeral.end,
         sense=sense,
         measure="change" if measure != "level" else "level",
         value=numeral.value,
@@ -167,18 +149,20 @@ def _status(column: Label, indicator: Indicator) -> str:
 
 def _numeral(cell: Cell, unit: Numeral | None) -> Numeral | None:
     """Return the number of a cell in its unit."""
-    text = cell.text.lstrip("≥≤<>+")
-    found = numerals.find(text)
+    found = numerals.find(_unsigned(cell))
     if len(found) != 1 or found[0].value is None or found[0].role not in ("number", "period"):
         return None
     numeral = found[0]
     numeral.role = "number"
     numeral.bound = BOUNDS.get(cell.text[0], "exact")
     if unit is not None and not numeral.units:
-        scaled = Fraction(numeral.value or 0) * Fraction(unit.value or 1)
-        numeral.value = Decimal(scaled.numerator) / Decimal(scaled.denominator)
-        numeral.units, numeral.unit, numeral.kind = unit.units, unit.unit, unit.kind
+        give_unit(numeral, unit)
     return numeral
+
+
+def _unsigned(cell: Cell) -> str:
+    """Return the text of a cell from its number on."""
+    return cell.text.lstrip("≥≤<>+")
 
 
 def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tuple[Sense | None, str | None]:

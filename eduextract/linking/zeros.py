@@ -10,7 +10,7 @@ from eduextract.linking.model import Figure
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
-    from eduextract.vocabulary.lexicon import Sense, Term
+    from eduextract.vocabulary.term import Sense, Term
 
 BEFORE, AFTER, EFFORT = "zero.before", "zero.after", "zero.effort"
 NEAR = 6

@@ -23,14 +23,13 @@ LONE = 2
 """Chinese digits that, without a unit, are a number only outside words."""
 
 
-def read_number(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
-    """Read a number or a range; a change from one level to another is two numbers."""
+def read_number(table: Grammar, folded: str, match: regex.Match[str]) -> tuple[list[Numeral], int]:
+    """Read a number or a range, and return where to go on; of a change between two levels, the first alone."""
     if match["two"] and (_from_to(table, folded, match) or _falls(table, folded, match)):
         cut = match.start("two")
-        joint = cut - 1
-        return [*_reread(table, folded, match.start(), joint), *_reread(table, folded, cut, len(folded))]
+        return _reread(table, folded, match.start(), cut - 1), cut
     numeral = _one_number(table, folded, match)
-    return [] if numeral is None else [numeral]
+    return [] if numeral is None else [numeral], match.end()
 
 
 def _from_to(table: Grammar, folded: str, match: regex.Match[str]) -> bool:

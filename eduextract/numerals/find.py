@@ -6,8 +6,13 @@ decides which reader makes the `Numeral`.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+import regex
+
+from eduextract.numerals.amounts import read_number
 from eduextract.numerals.forms import READERS
 from eduextract.numerals.limits import bounded, merged
 from eduextract.numerals.model import Numeral
@@ -15,12 +20,18 @@ from eduextract.numerals.pattern import Grammar, grammar
 from eduextract.numerals.periods import edtf
 from eduextract.numerals.values import number_value
 from eduextract.text.repair import take_out
+from eduextract.text.tables import find_tables
 
 if TYPE_CHECKING:
-    import regex
+    from collections.abc import Iterator
 
+    from eduextract.text.tables import Cell
+
+GROUPED = regex.compile(r"\d \d{3}(?!\d)")
+"""Digits in groups of three, or two cells of a table."""
 DATED = {"date": ("y", "m", "d"), "month": ("mm", "md")}
 """Groups of the parts of a date, by the pattern that finds it."""
+DIGIT = re.compile(r"\d")
 
 
 def find(folded: str) -> list[Numeral]:
@@ -31,9 +42,31 @@ def find(folded: str) -> list[Numeral]:
     [('person', '5667'), ('yuan', '10500')]
     """
     table = grammar()
-    if " " in folded and table.spaced.search(folded):
-        return _find_spaced(table, folded)
-    return _find(table, folded)
+    if " " not in folded:
+        return _find(table, folded)
+    found = _find_spaced(table, folded) if table.spaced.search(folded) else _find(table, folded)
+    return list(_by_cells(table, folded, found)) if GROUPED.search(folded) else found
+
+
+def _by_cells(table: Grammar, folded: str, found: list[Numeral]) -> Iterator[Numeral]:
+    """Yield the numerals, those that reach over several cells of a table (``12 345``) cell by cell."""
+    cells = [cell for found_table in find_tables(folded) for row in found_table.rows for cell in row]
+    starts = [cell.start for cell in cells]
+    for numeral in found:
+        first, last = bisect_right(starts, numeral.start), bisect_left(starts, numeral.end)
+        if first == last:
+            yield numeral
+        else:
+            yield from _within(table, folded, numeral, cells[max(0, first - 1) : last])
+
+
+def _within(table: Grammar, folded: str, numeral: Numeral, cells: list[Cell]) -> Iterator[Numeral]:
+    """Yield the numerals of the part of each cell that a numeral covers."""
+    for cell in cells:
+        start = max(cell.start, numeral.start)
+        for part in _find(table, folded[start : min(cell.end, numeral.end)]):
+            part.start, part.end, part.number_end = part.start + start, part.end + start, part.number_end + start
+            yield part
 
 
 def _find_spaced(table: Grammar, folded: str) -> list[Numeral]:
@@ -68,7 +101,7 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
             end = end or _read_item(table, folded, place, found) or (place + 1 if table.is_lone(folded, place) else 0)
         if not end:
             match = table.match(folded, place)
-            end = place + 1 if match is None else _read(table, folded, match, found)
+            end = _unread(folded, place, place + 1, found) if match is None else _read(table, folded, match, found)
         anchor = search(folded, end)
     return merged(table, folded, found) if any(item.bound == "at_most" for item in found) else found
 
@@ -109,13 +142,13 @@ def _read_plain(table: Grammar, folded: str, place: int, found: list[Numeral]) -
 def _read(table: Grammar, folded: str, match: regex.Match[str], found: list[Numeral]) -> int:
     """Add the numerals of a match; return where to go on."""
     name = (match.lastgroup or "_")[:-1]
-    reader = READERS.get(name)
-    if reader is not None:
-        read = reader(table, folded, match)
-        found.extend(read)
-        return max(match.end(), read[-1].end) if read else match.end()
-    part = table.parts[name]
     start, end = match.span()
+    reader = READERS.get(name)
+    if reader is not None or name == "number":
+        read, end = (reader(table, folded, match), end) if reader else read_number(table, folded, match)
+        found.extend(read)
+        return end if read else _unread(folded, start, end, found)
+    part = table.parts[name]
     period = edtf(name, match) if part.role == "period" else None
     value = number_value(match["ordinal"]) if name == "ordinal" and match["ordinal"] else None
     numeral = Numeral(start, end, end, value, kind=part.role, role=part.role, edtf=period)
@@ -123,15 +156,25 @@ def _read(table: Grammar, folded: str, match: regex.Match[str], found: list[Nume
     return end
 
 
+def _unread(folded: str, start: int, end: int, found: list[Numeral]) -> int:
+    """Keep digits that no reader took (a score of 0:2), so that each digit is in a numeral; return where to go on."""
+    if DIGIT.search(folded, start, end) is not None:
+        found.append(Numeral(start, end, end, kind="unreadable", role="other"))
+    return end
+
+
 def _date_parts(match: regex.Match[str], whole: Numeral) -> list[Numeral]:
-    """Cut a date into year, month and day, each with its number; the first has the EDTF."""
+    """Cut a date into year, month and day, each with its number; the first has the EDTF.
+
+    Where the word for the year is lost (``20226月``), its digits stay together.
+    """
     names = [name for name in DATED[match.lastgroup[:-1] if match.lastgroup else ""] if match[name]]
     starts = [whole.start, *(match.start(name) for name in names[1:]), whole.end]
     parts = []
     for place, name in enumerate(names):
         start, end = starts[place], starts[place + 1]
         parts.append(Numeral(start, end, match.end(name), number_value(match[name]), kind=whole.kind, role=whole.role))
-    if not parts:
+    if not parts or any(match.string[start - 1].isdecimal() for start in starts[1:-1]):
         return [whole]
     parts[0].edtf = whole.edtf
     return parts

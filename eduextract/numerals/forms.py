@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from eduextract.numerals.amounts import read_number, tail
+from eduextract.numerals.amounts import tail
 from eduextract.numerals.exact import exact, power_of_ten, times
 from eduextract.numerals.limits import bounded
 from eduextract.numerals.model import Numeral, Value
@@ -97,7 +97,6 @@ READERS = {
     "half": _half,
     "masked": _masked,
     "one_and_half": _one_and_half,
-    "number": read_number,
     "percent_words": _percent_words,
     "fraction_words": _fraction_words,
     "fraction": _fraction,

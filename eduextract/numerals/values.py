@@ -128,6 +128,7 @@ def _whole(value: Decimal) -> Decimal:
 
 def _chinese(plain: str) -> Decimal | None:
     table = digits()
+    plain = plain.replace(".", table.point)
     head = plain.rstrip("0123456789")
     if head != plain and table.point not in plain:
         value = _chinese(head)

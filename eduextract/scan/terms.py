@@ -7,9 +7,10 @@ mended: the places where it can happen are known when the automaton is built.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -17,7 +18,11 @@ from eduextract.vocabulary.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
-    from eduextract.vocabulary.lexicon import Lexicon, Term
+    from eduextract.vocabulary.term import Lexicon, Term
+
+
+BEHIND_NUMBER = re.compile(r"(?<=\d)(?=[^\d\s])")
+BEFORE_NUMBER = re.compile(r"(?<=[^\d\s])(?=\d)")
 
 
 @dataclass(slots=True)
@@ -31,14 +36,15 @@ class Mark:
 
 
 class Recut(NamedTuple):
-    """How a swallowed character is given back: a shorter word, then a longer next one.
+    """How swallowed characters are given back: shorter words, then a longer next one.
 
+    The shorter words are kept with their offsets in the word.
     The next words are kept by their first two characters behind the swallowed
     ones, each as what is left of it from there.
     """
 
     back: int
-    shorter: int | None
+    shorter: tuple[tuple[int, int, int], ...]
     nexts: dict[str, tuple[tuple[str, int], ...]]
 
 
@@ -47,24 +53,39 @@ class TermFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.words = list(lexicon.terms)
-        self.terms = list(lexicon.terms.values())
+        spaced = {new: term for word, term in lexicon.terms.items() for new in _spaced(word)}
+        terms = {**spaced, **lexicon.terms}
+        self.words = list(terms)
+        self.terms = list(terms.values())
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
         self.longest = max(map(len, self.words))
-        self.recuts = self._recuts()
+        self.number = {word: index for index, word in enumerate(self.words)}
+        self.recuts: dict[int, tuple[Recut, ...]] = {}
+        """Where a word may have swallowed characters of the next, worked out when it is first met."""
+        self.by_prefix: dict[str, list[str]] = {}
+        for word in self.words:
+            for length in range(1, len(word)):
+                self.by_prefix.setdefault(word[:length], []).append(word)
         self.begins: dict[str, list[str]] = {}
         for word in self.words:
             self.begins.setdefault(word[:2], []).append(word)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # the automaton cannot be pickled; it is built anew, that of the package once a process
+        return (default_finder, ()) if self is default_finder() else (TermFinder, (self.lexicon,))
+
     def find(self, folded: str) -> list[Mark]:
         """Return the terms of `folded` in order, without overlaps."""
         hits: list[Mark] = []
-        terms, recuts = self.terms, self.recuts
+        terms, known = self.terms, self.recuts
         cursor = 0
         for index, start, end in self.automaton.find_matches_as_indexes(folded):
             if start < cursor:
                 continue
-            if index in recuts:
+            recuts = known.get(index)
+            if recuts is None:
+                recuts = known[index] = self._recuts_of(index)
+            if recuts:
                 cursor = self._recut(folded, hits, (index, start, end))
             else:
                 hits.append(Mark(start, end, terms[index]))
@@ -90,8 +111,7 @@ class TermFinder:
                     after = end + len(rest)
                     if self._reaches(folded, end, after):
                         break
-                    if shorter is not None:
-                        hits.append(Mark(start, end - back, self.terms[shorter]))
+                    hits.extend(Mark(start + first, start + last, self.terms[item]) for first, last, item in shorter)
                     hits.append(Mark(end - back, after, self.terms[number]))
                     return after
         hits.append(Mark(start, end, self.terms[index]))
@@ -104,26 +124,50 @@ class TermFinder:
             for word in self.begins.get(folded[start : start + 2], ())
         )
 
-    def _recuts(self) -> dict[int, tuple[Recut, ...]]:
-        number = {word: index for index, word in enumerate(self.words)}
-        by_prefix: dict[str, list[str]] = {}
-        for word in self.words:
-            for length in range(1, len(word)):
-                by_prefix.setdefault(word[:length], []).append(word)
-        found: dict[int, tuple[Recut, ...]] = {}
-        for word, index in number.items():
-            named = self.terms[index].name
-            recuts = []
-            for back in range(1, len(word)):
-                shorter = number.get(word[:-back])
-                if shorter is None and not named:
-                    continue
-                nexts = sorted(by_prefix.get(word[-back:], ()), key=len, reverse=True)
-                if nexts:
-                    recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
-            if recuts:
-                found[index] = tuple(recuts)
-        return found
+    def _recuts_of(self, index: int) -> tuple[Recut, ...]:
+        word, number = self.words[index], self.number
+        any_word = self.terms[index].name
+        gives = "neutral.words" not in self.terms[index].cues
+        recuts = []
+        for back in range(1, len(word)):
+            nexts = sorted(self._lengthened(word[-back:]), key=len, reverse=True)
+            if word[:-back] not in number and not any_word:
+                # one character more often belongs to both: 其中|小学 is no 中小学
+                nexts = [item for item in nexts if gives and back > 1 and self.terms[number[item]].school]
+            if nexts:
+                shorter = _words_in(word[:-back], number)
+                recuts.append(Recut(back, shorter, _by_next(back, [(item, number[item]) for item in nexts])))
+        return tuple(recuts)
+
+    def _lengthened(self, tail: str) -> list[str]:
+        """Return the words that begin with `tail`, but for a whole word that a function word only lengthens.
+
+        The longer word before says more than both: ``编外教师|数``, not ``编外|教师数``.
+        """
+        words = self.by_prefix.get(tail, [])
+        if tail not in self.number:
+            return words
+        return [word for word in words if word[len(tail) :] not in self.lexicon.fillers]
+
+
+def _spaced(word: str) -> set[str]:
+    """Return how a word with a number in it is written with blanks around the number: ``66 人以上``."""
+    if BEHIND_NUMBER.search(word) is None:
+        return set()
+    behind, before = BEHIND_NUMBER.sub(" ", word), BEFORE_NUMBER.sub(" ", word)
+    return {behind, before, BEFORE_NUMBER.sub(" ", behind)} - {word}
+
+
+def _words_in(text: str, number: dict[str, int]) -> tuple[tuple[int, int, int], ...]:
+    """Return the words of a text with their offsets, the longest at each place."""
+    found = []
+    place = 0
+    while place < len(text):
+        end = next((end for end in range(len(text), place, -1) if text[place:end] in number), 0)
+        if end:
+            found.append((place, end, number[text[place:end]]))
+        place = end or place + 1
+    return tuple(found)
 
 
 def _by_next(back: int, words: list[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -10,22 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import regex
 
 from eduextract import numerals
-from eduextract.errors import VocabularyError
+from eduextract.errors import ModelError
+from eduextract.scan.cutter import LONGEST_WORD, Cutter
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
 from eduextract.text.repair import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from eduextract.scan.terms import Mark
 
@@ -35,8 +36,6 @@ PACKAGED = Path(__file__).resolve().parent / "model"
 FILES = ("features.msgpack", "weights.npz")
 KEPT = 1 << 16
 """Pieces of text whose words are kept; then the table is begun anew."""
-LONGEST_WORD = 6
-"""Characters of the longest word that is looked for across the edge of a term."""
 RUN = regex.compile(r"\p{Han}++")
 PIECE = regex.compile(
     r"""
@@ -48,90 +47,16 @@ PIECE = regex.compile(
     """,
     regex.VERSION1 | regex.VERBOSE,
 )
-PKUSEG_FIGURE = "**Num"
-FIGURE = "0"
-"""What spacy-pkuseg takes every numeral character for, and what it is here: one character."""
 EDGES = regex.compile(r"[\s\p{Pi}\p{Pf}\"']")
 QUOTE = regex.compile(r"[\p{Pf}\"']")
 """What a numeral may hold without its being part of the word: blanks and quotes."""
 
+REMEDY = "Pass a folder that spacy_pkuseg.train wrote, or None for the packaged model"
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OSError, EOFError, BadZipFile)
+"""What the readers of the two files of a model raise when these are something else."""
+
 Span = tuple[int, int]
 Model = str | Path | Mapping[str, bytes]
-
-
-class Cutter:
-    """A spacy-pkuseg model, asked for the words of Han characters alone.
-
-    It decodes with spacy-pkuseg and finds the features itself, in half
-    the time: of the pairs of words around a character it looks at those alone
-    that stand there.
-
-    Attributes:
-        known: The words of the corpus that the model was trained on.
-    """
-
-    def __init__(self, features: bytes, weights: bytes) -> None:
-        """Read the two files of a model."""
-        # imported here: numpy and spacy-pkuseg take longer to load than all the rest
-        import numpy as np  # noqa: PLC0415
-        import srsly  # noqa: PLC0415
-        from spacy_pkuseg.feature_extractor import FeatureExtractor  # noqa: PLC0415
-        from spacy_pkuseg.inference import decodeViterbi_fast  # noqa: PLC0415
-        from spacy_pkuseg.model import Model as Weights  # noqa: PLC0415
-
-        data = srsly.msgpack_loads(features)
-        self.known = set(data["unigram"])
-        self._numbers = {name.replace(PKUSEG_FIGURE, FIGURE): number for name, number in data["feature_to_idx"].items()}
-        self._figures = str.maketrans(dict.fromkeys(FeatureExtractor.num, FIGURE))
-        self._opens = {number for tag, number in data["tag_to_idx"].items() if tag.startswith("B")}
-        with np.load(BytesIO(weights)) as arrays:
-            tags, count = (int(size) for size in arrays["sizes"])
-            self._weights: Any = Weights(count, tags)
-            self._weights.w = arrays["w"]
-        self._decode: Callable[[list[list[int]], Any], Any] = decodeViterbi_fast
-
-    def cut(self, run: str) -> tuple[int, ...]:
-        """Return the offsets in `run` at which words begin, and its length."""
-        tags = self._decode(self.features(run.translate(self._figures)), self._weights)[1]
-        opens = self._opens
-        return (0, *(place for place, tag in enumerate(tags) if place and tag in opens), len(run))
-
-    def features(self, run: str) -> list[list[int]]:
-        """Return the numbers of the features of each character."""
-        known, numbers, size = self.known, self._numbers, len(run)
-        begin: list[list[str]] = [[] for _ in range(size + 1)]
-        end: list[list[str]] = [[] for _ in range(size + 1)]
-        for first in range(size - 1):
-            for last in range(first + 2, min(first + LONGEST_WORD, size) + 1):
-                word = run[first:last]
-                if word in known:
-                    begin[first].append(word)
-                    end[last].append(word)
-        found = []
-        for place in range(size):
-            names = _characters(run, place)
-            before, after = end[place + 1], begin[place]
-            names.extend([f"w-1.{word}" for word in before])
-            names.extend([f"w1.{word}" for word in after])
-            names.extend([f"ww.l.{left}*{right}" for left in end[place] for right in after])
-            names.extend([f"ww.r.{left}*{right}" for left in before for right in begin[place + 1]])
-            found.append([0, *(numbers[name] for name in names if name in numbers)])
-        return found
-
-
-def _characters(run: str, place: int) -> list[str]:
-    """Return the names of the features that are characters around a place."""
-    here, size = run[place], len(run)
-    names = [f"c.{here}"]
-    if place:
-        names += [f"c-1.{run[place - 1]}", f"c-1c.{run[place - 1]}.{here}"]
-    if place + 1 < size:
-        names += [f"c1.{run[place + 1]}", f"cc1.{here}.{run[place + 1]}"]
-    if place > 1:
-        names += [f"c-2.{run[place - 2]}", f"c-2c-1.{run[place - 2]}.{run[place - 1]}"]
-    if place + 2 < size:
-        names.append(f"c2.{run[place + 2]}")
-    return names
 
 
 class Segmenter:
@@ -145,26 +70,37 @@ class Segmenter:
             finder: The terms that are words whole.
         """
         self.model = PACKAGED if model is None else model
+        self._where = "model" if isinstance(self.model, Mapping) else str(self.model)
         self.finder = finder or default_finder()
         self._kept: dict[str, tuple[int, ...]] = {}
 
     def read(self) -> dict[str, bytes]:
-        """Return the files of the model by name.
+        """Return the files of the model by name; a folder of one's own is read once, whatever becomes of it.
 
         Raises:
-            VocabularyError: If one is missing.
+            ModelError: If the folder or one of them is missing.
         """
-        model = self.model
-        if isinstance(model, Mapping):
-            where, found = "model", {name: model[name] for name in FILES if name in model}
+        if isinstance(self.model, Mapping):
+            found = {name: self.model[name] for name in FILES if name in self.model}
         else:
-            paths = {name: Path(model, name) for name in FILES}
-            where, found = str(model), {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+            folder = Path(self.model)
+            if not folder.is_dir():
+                raise ModelError(self._where, "no such folder", REMEDY)
+            found = {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
         missing = [name for name in FILES if name not in found]
         if missing:
-            remedy = "Pass a folder that spacy_pkuseg.train wrote, or none for the packaged model"
-            raise VocabularyError(where, missing[0], "no such file", remedy)
+            raise ModelError(self._where, f"there is no {missing[0]} in it", REMEDY)
+        if self.model != PACKAGED:
+            self.model = found
         return found
+
+    def own_files(self) -> dict[str, bytes]:
+        """Return the files of the model by name, none for the packaged one.
+
+        Raises:
+            ModelError: As `read` does.
+        """
+        return {} if self.model == PACKAGED else self.read()
 
     def words(self, text: str) -> list[str]:
         """Return the words of `text`, blanks left out.
@@ -195,10 +131,14 @@ class Segmenter:
         found = self._kept.get(run)
         if found is None:
             if len(self._kept) >= KEPT:
-                self._kept.clear()
+                self.forget()
             whole = len(run) == 1 or run in self.cutter.known
             found = self._kept[run] = (0, len(run)) if whole else self.cutter.cut(run)
         return found
+
+    def forget(self) -> None:
+        """Forget what was cut: `breaks` asks the model anew."""
+        self._kept.clear()
 
     def stands(self, folded: str, start: int, end: int) -> bool:
         """Return whether the term at `start:end` of a folded text is no part of another word.
@@ -212,9 +152,22 @@ class Segmenter:
 
     @cached_property
     def cutter(self) -> Cutter:
-        """The loaded model."""
+        """The loaded model.
+
+        Raises:
+            ModelError: If a file is missing or is none of a model.
+        """
         files = self.read()
-        return Cutter(*(files[name] for name in FILES))
+        try:
+            return Cutter(*(files[name] for name in FILES))
+        except UNREADABLE as error:
+            problem = f"{' and '.join(FILES)} are no model: {error}"
+            raise ModelError(self._where, problem, REMEDY) from error
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self is default_segmenter():
+            return default_segmenter, ()
+        return Segmenter, (self.own_files() or None, self.finder)
 
     @cached_property
     def _general(self) -> set[str]:

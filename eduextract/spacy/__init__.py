@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from eduextract.scan.tokens import Segmenter
 from eduextract.spacy.colors import COLORS, displacy_options
 from eduextract.spacy.component import NAME, Component, create_component, create_scorer, extend
 from eduextract.spacy.gold import evaluate, examples, gold_doc, to_docbin
@@ -48,12 +47,13 @@ def load(model: str | Path | None = None) -> Language:
         model: Folder of a word model that ``spacy_pkuseg.train`` wrote, in place of the packaged one.
 
     Raises:
-        VocabularyError: If the folder holds no model.
+        ModelError: If the folder is missing or holds no model.
     """
     tokenizer = {"@tokenizers": "eduextract.Tokenizer.v1", "model": None if model is None else str(model)}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.add_pipe(NAME)
     if model is not None and isinstance(nlp.tokenizer, Tokenizer):
-        # read now, so that a wrong folder is refused here; a saved pipeline finds its model beside it instead
-        nlp.tokenizer.segmenter = Segmenter(nlp.tokenizer.segmenter.read())
+        # loaded now, so that a wrong folder is refused here; a saved pipeline, which is made by its config too,
+        # finds its model beside it instead
+        _ = nlp.tokenizer.segmenter.cutter
     return nlp

@@ -87,8 +87,7 @@ class Component:
         return doc
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # the automaton of the vocabulary cannot be pickled; it is built anew
-        return Component, (self.spans_key,)
+        return Component, (self.spans_key, self.extractor)  # the scorer, a closure, cannot be pickled
 
 
 class Figure(Protocol):

@@ -72,14 +72,14 @@ class Tokenizer:
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the tokenizer as bytes; a model of one's own goes with it."""
-        data: bytes = srsly.msgpack_dumps({} if MODEL in exclude else self._own_files())
+        data: bytes = srsly.msgpack_dumps({} if MODEL in exclude else {MODEL: self.segmenter.own_files()})
         return data
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Tokenizer:
         """Take over what `to_bytes` returned."""
-        files = srsly.msgpack_loads(data)
-        if files and MODEL not in exclude:
-            self.segmenter = Segmenter(files, self.segmenter.finder)
+        parts = srsly.msgpack_loads(data)
+        if MODEL in parts and MODEL not in exclude:
+            self.segmenter = Segmenter(parts[MODEL] or None, self.segmenter.finder)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -87,8 +87,12 @@ class Tokenizer:
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         if MODEL not in exclude:
-            for name, content in self._own_files().items():
-                (folder / name).write_bytes(content)
+            files = self.segmenter.own_files()
+            for name in FILES:
+                if files:
+                    (folder / name).write_bytes(files[name])
+                else:  # of a pipeline that was there before
+                    (folder / name).unlink(missing_ok=True)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Tokenizer:
         """Take over what `to_disk` wrote."""
@@ -96,17 +100,6 @@ class Tokenizer:
             files = {name: (Path(path) / name).read_bytes() for name in FILES}
             self.segmenter = Segmenter(files, self.segmenter.finder)
         return self
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # the automaton of the vocabulary cannot be pickled; it is built anew
-        return _rebuilt, (self.vocab, self._own_files())
-
-    def _own_files(self) -> dict[str, bytes]:
-        return {} if self.segmenter is default_segmenter() else self.segmenter.read()
-
-
-def _rebuilt(vocab: Vocab, files: dict[str, bytes]) -> Tokenizer:
-    return Tokenizer(vocab, Segmenter(files) if files else None)
 
 
 def whole(text: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -37,6 +37,7 @@ OPENING_LINES = 3
 FIGURES = 3
 """Figures that are a report even without a sentence."""
 SHORTEST_SKELETON = 4
+DATED = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BELOW = "\x0c"
 """A form feed, which some programs leave between documents."""
 
@@ -95,8 +96,10 @@ def find_reports(folded: str, lines: list[Line], furniture: list[Furniture]) -> 
     sheet = _Sheet(folded, lines, furniture)
     groups = sheet.groups(sorted(sheet.titles(), key=lambda title: title.start))
     current: _Title | None = None
-    titled = bool(groups) and not sheet.content(0, groups[0][0].start)
-    current = _chosen(groups.pop(0)) if titled else sheet.first_line()
+    at_head = groups.pop(0) if groups and not sheet.content(0, groups[0][0].start) else []
+    plain = [title for title in at_head if title.sure or title.numbered or title.page or _named(title.text)]
+    plain = plain or [title for title in at_head if DATED.search(title.text)]
+    current = _chosen(plain) if plain else sheet.first_line()
     begins, begun = [(0, current)], 0
     for number, group in enumerate(groups):
         title = _chosen(group)
@@ -176,7 +179,7 @@ class _Sheet:
 
     def _title(self, number: int, text: str) -> _Title | None:
         words = _patterns()
-        if words.no_title.match(text) is not None or words.prose.search(text) is not None:
+        if words.no_title.match(text) or words.prose.search(text) or words.cells.search(text):
             return None
         numbered, kind = words.numbered.match(text), words.kind.search(text)
         if numbered is None and kind is None:
@@ -350,6 +353,7 @@ class _Patterns:
     issuer: regex.Pattern[str]
     masked: regex.Pattern[str]
     follows: regex.Pattern[str]
+    cells: regex.Pattern[str]
     numbering: regex.Pattern[str]
     one: regex.Pattern[str]
     numerals: frozenset[str]
@@ -376,6 +380,7 @@ def _patterns() -> _Patterns:
         issuer=_compiled(any_of(words.issuers)),
         masked=_compiled(words.masked),
         follows=_compiled(rf"{any_of((*behind.bodies, *behind.education))}|{words.follows}"),
+        cells=_compiled(r"\S(?:\ {2,}+|\s*+[|\t]\s*+)\S.*\S(?:\ {2,}+|\s*+[|\t]\s*+)\S"),
         numbering=_compiled(rf"\s*+(?:{levels})"),
         one=_compiled(words.one),
         numerals=frozenset(words.numerals),

@@ -8,6 +8,7 @@ middle of words and numbers, counting on down the file), glosses of pronunciatio
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
     from eduextract.outline import Reason
 
 PAGE_MARKER = regex.compile(r"(?:^|\n)(\d{1,3})、")
-GLOSS = regex.compile(r"(?<=\p{Han})\([\p{Ll}\p{M}]{1,7}\)")
+GLOSS = regex.compile(r"(?<=\p{Han})(?:\([\p{Ll}\p{M}]{1,7}\))++")
 TONED = regex.compile(r"(?<=\p{Han})\([a-z]{0,5}[^\x00-\x7F()\p{Han}][a-z]{0,5}\)")
-SYMBOL = re.compile(r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00AE]+")
+SYMBOL = re.compile(
+    r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00A9\u00AE\uE000-\uF8FF"  # bullets, stars, fonts' own
+    r"\r\u00AD\u200B-\u200F\u2060\uFEFF]+"  # what shows nowhere
+)
+HIDDEN = frozenset({"Cc", "Cf"})
+"""Categories of characters that show nowhere."""
+LONE_RETURN = re.compile(r"\r(?!\n)")
 LOOK_ALIKES = (
-    (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))"), "."),
+    (regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))|(?<=(?<![\d.])0)。(?=\d{3,4}(?!\d))"), "."),
     (regex.compile(r"(?<=\d)[Oo](?=[\d\p{Han}%])"), "0"),
     (regex.compile(r"(?<![\p{Latin}\d])[lI](?=\d)"), "1"),
     (regex.compile(r"(?<=[\p{Han}%])o(?=\p{Han})"), "。"),
@@ -36,6 +43,9 @@ MIN_RUN = 3
 BROKEN_SHARE = 2
 """At least one in this many markers must stand in the middle of a sentence."""
 SENTENCE_ENDS = regex.compile(r"[。!?;:\s]")
+
+
+Span = tuple[int, int]
 
 
 class Repair(NamedTuple):
@@ -53,11 +63,13 @@ class SourceMap:
     Attributes:
         cuts: Offsets in the repaired text at which something was taken out.
         shifts: Characters taken out up to and including each of them.
+        markers: Half-open spans in the original of the numbers of page markers taken out.
         repairs: What was repaired, in order, where reasons are known.
     """
 
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    markers: tuple[tuple[int, int], ...] = ()
     repairs: tuple[Repair, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -85,13 +97,17 @@ class SourceMap:
         """Return the map on into the text of which the original is what `outer` kept.
 
         >>> SourceMap((1, 4), (1, 2)).within(SourceMap((3,), (10,)))
-        SourceMap(cuts=(1, 2, 4), shifts=(1, 11, 12), repairs=())
+        SourceMap(cuts=(1, 2, 4), shifts=(1, 11, 12), markers=(), repairs=())
         """
         if not outer.cuts:
             return self
         cuts = sorted({*self.cuts, *map(self.place, outer.cuts)})
-        repairs = tuple(Repair(*outer.span(item.start, item.end), item.reason) for item in self.repairs)
-        return SourceMap(tuple(cuts), tuple(outer.span(*self.span(cut, cut))[0] - cut for cut in cuts), repairs)
+        return SourceMap(
+            cuts=tuple(cuts),
+            shifts=tuple(outer.span(*self.span(cut, cut))[0] - cut for cut in cuts),
+            markers=tuple(outer.span(*marker) for marker in self.markers),
+            repairs=tuple(Repair(*outer.span(item.start, item.end), item.reason) for item in self.repairs),
+        )
 
     def _home(self, offset: int) -> int:
         place = bisect_right(self.cuts, offset)
@@ -99,53 +115,98 @@ class SourceMap:
 
 
 def repair(folded: str) -> tuple[str, SourceMap]:
-    r"""Return the folded text without page markers, and the map back.
+    r"""Return the folded text without what was put into it, and the map back.
+
+    Each kind is looked for in what the kinds before it have left, so that one
+    inside another (a symbol in a gloss, a gloss in a broken number) hides neither.
 
     >>> text, source = repair("共有\n1、学校3所,教\n2、师5名,学\n3、生9人")
     >>> text
     '共有学校3所,教师5名,学生9人'
     """
-    folded, look_alikes = _look_alikes(folded)
-    rubbish: dict[Reason, list[tuple[int, int]]] = {
-        "page_marker": _page_markers(folded),
-        "gloss": _glosses(folded),
-        "symbol": _symbols(folded),
-        "line_break": hard_breaks(folded),
-        "blank": spread_blanks(folded),
-    }
-    cuts = [Repair(*span, reason) for reason, spans in rubbish.items() for span in spans]
-    if not cuts and not look_alikes:
-        return folded, SourceMap()
-    cuts = _apart(cuts)
-    kept, source = take_out(folded, [(cut.start, cut.end) for cut in cuts])
-    return kept, replace(source, repairs=tuple(sorted([*cuts, *look_alikes])))
+    rubbish = _Rubbish(LONE_RETURN.sub("\n", folded) if "\r" in folded else folded)
+    rubbish.remove(_symbols(rubbish.text), "symbol")
+    found = _page_markers(rubbish.text)
+    markers = tuple(rubbish.source.span(start + len("\n"), end - 1) for start, end in found)
+    rubbish.remove(found, "page_marker")
+    rubbish.remove(_glosses(rubbish.text), "gloss")
+    rubbish.read_look_alikes()
+    rubbish.remove(spread_blanks(rubbish.text), "blank")
+    breaks = hard_breaks(rubbish.text)
+    if breaks:
+        rubbish.remove(breaks, "line_break")
+        rubbish.remove(spread_blanks(rubbish.text), "blank")
+    if not rubbish.repairs:
+        return rubbish.text, rubbish.source
+    return rubbish.text, replace(rubbish.source, markers=markers, repairs=tuple(sorted(rubbish.repairs)))
 
 
-def _apart(cuts: list[Repair]) -> list[Repair]:
-    """Return cuts in order and without overlaps, the longest of those that begin together."""
-    apart: list[Repair] = []
-    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
-        if not apart or cut.start >= apart[-1].end:
-            apart.append(cut)
-    return apart
+class _Rubbish:
+    """A text from which one kind of rubbish after the other is removed.
+
+    Attributes:
+        text: What is left.
+        source: The map from it to the original.
+        repairs: What was removed that could be seen, and what was read as what it looks like.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.source = SourceMap()
+        self.repairs: list[Repair] = []
+        self._gone: list[Span] = []
+
+    def remove(self, spans: list[Span], reason: Reason) -> None:
+        """Remove spans (in order, half-open) of what is left."""
+        if spans:
+            gone = [self.source.span(*span) for span in spans]
+            shown = (
+                span for span, (start, end) in zip(gone, spans, strict=True) if _shows(self.text[start:end], reason)
+            )
+            self.repairs += [Repair(*span, reason) for span in shown]
+            self._gone += gone
+            self._gone.sort(key=lambda span: (span[0], -span[1]))
+            self.text, self.source = take_out(self.text, spans)[0], _map_back(self._gone)
+
+    def read_look_alikes(self) -> None:
+        """Read digits and points in what only looks like them; none changes the length."""
+        for pattern, character in LOOK_ALIKES:
+            found = [match.span() for match in pattern.finditer(self.text)]
+            if found:
+                self.repairs += [Repair(*self.source.span(*span), "look_alike") for span in found]
+                self.text = pattern.sub(character, self.text)
 
 
-def take_out(text: str, spans: list[tuple[int, int]]) -> tuple[str, SourceMap]:
+def _shows(gone: str, reason: Reason) -> bool:
+    """Whether what was removed could be seen: returns of lines and joiners without width are no damage."""
+    return reason != "symbol" or any(unicodedata.category(character) not in HIDDEN for character in gone)
+
+
+def take_out(text: str, spans: list[Span]) -> tuple[str, SourceMap]:
     """Return `text` without the given spans (in order, half-open), and the map back."""
     if not spans:
         return text, SourceMap()
-    kept, cuts, shifts = [], [], []
+    kept = []
+    place = 0
+    for start, end in spans:
+        if start >= place:
+            kept.append(text[place:start])
+            place = end
+    kept.append(text[place:])
+    return "".join(kept), _map_back(spans)
+
+
+def _map_back(spans: list[Span]) -> SourceMap:
+    """Return the map from a text without the given spans (in order; one inside another counts once)."""
+    cuts, shifts = [], []
     place = gone = 0
     for start, end in spans:
-        if start < place:
-            continue
-        kept.append(text[place:start])
-        gone += end - start
-        cuts.append(end - gone)
-        shifts.append(gone)
-        place = end
-    kept.append(text[place:])
-    return "".join(kept), SourceMap(tuple(cuts), tuple(shifts))
+        if start >= place:
+            gone += end - start
+            cuts.append(end - gone)
+            shifts.append(gone)
+            place = end
+    return SourceMap(tuple(cuts), tuple(shifts))
 
 
 def _glosses(folded: str) -> list[tuple[int, int]]:
@@ -163,24 +224,49 @@ def _symbols(folded: str) -> list[tuple[int, int]]:
     return sorted([*stray, *emphases(folded)])
 
 
-def _look_alikes(folded: str) -> tuple[str, list[Repair]]:
-    """Return the text with digits and points for what only looks like them, and where; none changes the length."""
-    found: list[Repair] = []
-    for pattern, character in LOOK_ALIKES:
-        matches = [Repair(*match.span(), "look_alike") for match in pattern.finditer(folded)]
-        if matches:
-            folded = pattern.sub(character, folded)
-            found += matches
-    return folded, found
+def _page_markers(folded: str) -> list[Span]:
+    """Return the markers that count on from 1, if they break sentences.
 
-
-def _page_markers(folded: str) -> list[tuple[int, int]]:
-    """Return the markers that count on from 1, if they break sentences."""
-    run: list[regex.Match[str]] = []
+    Of all ways to count on, the one with the most markers inside sentences is
+    taken, so that numbered items between the markers do not stop the count.
+    """
+    runs: dict[int, _Run] = {0: _Run(0, None, None)}
+    longest = runs[0]
     for match in PAGE_MARKER.finditer(folded):
-        if int(match[1]) == len(run) + 1:
-            run.append(match)
-    inside = [match for match in run if match.start() and not SENTENCE_ENDS.match(folded, match.start() - 1)]
-    if len(inside) < MIN_RUN or len(inside) * BROKEN_SHARE < len(run):
+        number = int(match[1])
+        before = runs.get(number - 1)
+        if before is None:
+            continue
+        place = match.start()
+        inside = bool(place) and SENTENCE_ENDS.match(folded, place - 1) is None
+        run = _Run(before.inside + inside, match.span(), before)
+        if number not in runs or run.inside > runs[number].inside:
+            runs[number] = run
+            longest = max(longest, run, key=lambda item: item.inside)
+    spans = longest.spans()
+    if longest.inside < MIN_RUN or longest.inside * BROKEN_SHARE < len(spans):
         return []
-    return [match.span() for match in run if match.start()]
+    return [span for span in spans if span[0]]
+
+
+class _Run(NamedTuple):
+    """Markers that count on from 1.
+
+    Attributes:
+        inside: How many of them stand inside a sentence.
+        span: The last of them.
+        before: The others.
+    """
+
+    inside: int
+    span: Span | None
+    before: _Run | None
+
+    def spans(self) -> list[Span]:
+        """Return the spans of all markers, in order."""
+        found = []
+        run: _Run | None = self
+        while run is not None and run.span is not None:
+            found.append(run.span)
+            run = run.before
+        return found[::-1]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BAR = regex.compile(r"\s*+\|\s*+")
 TAB = regex.compile(r" *+\t\s*+")
 WIDE = regex.compile(r" {2,}+|\t++")
-BLANK = regex.compile(r" ++")
+BLANK = regex.compile(r" ++(?!%)")
 NUMBER = regex.compile(r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?%?")
 FIGURE = regex.compile(rf"(?:{NUMBER.pattern})\p{{Han}}{{1,3}}")
 YEAR = regex.compile(r"(?:19|20)\d\d(?!\d)\p{Han}{0,6}")

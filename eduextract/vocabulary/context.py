@@ -16,6 +16,8 @@ class StageWords(Entry):
     isced: str
     words: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    restarts: bool = False
     loose: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     parts: tuple[Stage, ...] = ()
@@ -94,7 +96,16 @@ class Grammar(Entry):
     norm_before: tuple[str, ...]
     least_before: tuple[str, ...]
     of: tuple[str, ...]
+    lead_after: tuple[str, ...]
+    kind_before: tuple[str, ...]
+    of_school: tuple[str, ...]
     plan_before: tuple[str, ...]
+    date_line: str
+    more_before: tuple[str, ...]
+    less_before: tuple[str, ...]
+    use_before: tuple[str, ...]
+    above_before: tuple[str, ...]
+    about_then: tuple[str, ...]
     until_now: tuple[str, ...]
     table_unit: str
     table_schools: tuple[str, ...]

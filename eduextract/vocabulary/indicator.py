@@ -50,6 +50,22 @@ class Counterexample(Entry):
     text: str
 
 
+class Companion(Entry):
+    """An indicator that another one may follow without a name of its own.
+
+    Attributes:
+        of: Id of the indicator.
+        stage: Stage that its figure must have.
+        sector: Sector that its figure must have.
+        share: Whether a word of shares must stand between.
+    """
+
+    of: str
+    stage: Stage | None = None
+    sector: Sector | None = None
+    share: bool = False
+
+
 class Definition(Entry):
     """An indicator as it stands in a file.
 
@@ -69,12 +85,13 @@ class Definition(Entry):
         split: Names of two parts, written ``first…second`` when both stand in one
             clause, ``first……second`` when in one sentence; ``{school}`` is any
             noun of institutions, ``{family}`` any name of that family.
+        exact: Words that name it whatever other names stand before them.
         context: Words that count only in a sentence about education.
         refines: Id of the general indicator that this one takes the place of
             where one of `purposes` stands beside the figure.
         purposes: See `refines`.
-        companion: Id of the indicator after whose figures an unnamed figure of
-            this one's unit belongs to this one.
+        companions: Indicators after whose figures an unnamed figure of this
+            one's unit belongs to this one.
         norm_of: Ids of indicators whose figures belong to this one where they are norms.
         inverse: Words under which the ratio stands the other way round.
         zero: Whether a bare statement of none is a figure of value 0.
@@ -84,6 +101,7 @@ class Definition(Entry):
         areawide: Whether a figure is about the whole area where its own clause says no stage.
         ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
+        bands: Least pupils of the classes or schools that it counts: 56人以上的班.
         plausible: Smallest and largest plausible value, in the base unit.
         confusable: Ids of indicators that are easily confused with it.
     """
@@ -101,12 +119,14 @@ class Definition(Entry):
     words: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     refines: str | None = None
     purposes: tuple[str, ...] = ()
-    companion: str | None = None
+    companions: tuple[Companion, ...] = ()
     norm_of: tuple[str, ...] = ()
     inverse: tuple[str, ...] = ()
+    bands: tuple[int, ...] = ()
     zero: bool = False
     zero_words: tuple[str, ...] = ()
     alone: bool = False

@@ -8,18 +8,19 @@ still one term.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from eduextract.vocabulary.context import load_cues, load_stages
 from eduextract.vocabulary.indicator import load_indicators
+from eduextract.vocabulary.term import Lexicon, Sense, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from eduextract.vocabulary.context import Stages
-    from eduextract.vocabulary.indicator import Indicator
+    from eduextract.vocabulary.indicator import Companion, Indicator
 
 GAP = "…"
 WIDE_GAP = "……"
@@ -28,109 +29,15 @@ STATEMENTS_OF_NONE = frozenset({"zero.before", "zero.after", "zero.alone"})
 CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "neutral", "foreign")
 
 
-@dataclass(slots=True, frozen=True)
-class Sense:
-    """One indicator that a word may name, and what the word fixes beside it.
-
-    Attributes:
-        indicator: The indicator.
-        weak: The word names it only with a fitting unit right beside it.
-        context: The word counts only in a sentence about education.
-        stage: Stage that the word itself says, else the indicator's own.
-        sector: Sector that the word itself says.
-        opener: First part of a word of two parts, else None.
-        generic: The word says nothing of education itself.
-    """
-
-    indicator: Indicator
-    weak: bool = False
-    context: bool = False
-    stage: str | None = None
-    sector: str | None = None
-    opener: str | None = None
-    generic: bool = False
-
-
-@dataclass(slots=True)
-class Term:
-    """A word of the vocabulary with its meanings.
-
-    Attributes:
-        word: The word, folded.
-        senses: Indicators that it names by itself.
-        closes: Indicators that it names after an opener, by opener.
-        wide: The same for openers anywhere earlier in the sentence.
-        opens: First parts of words of two parts that it is or ends with.
-        refines: Indicators that it makes of a more general one, by the id of that.
-        stage: Stage that it sets.
-        sector: Sector that it sets.
-        said: Stage and sector that its first part says, for what follows too: 普高助学金.
-        school: Whether it is a noun of institutions.
-        asks: Characters with which its first one may be a word; see `Grammar.seams`.
-        named: Whether it can end the name of a single school.
-        area: ``own`` or ``other`` for words of areas.
-        cues: Cues, as ``section.name``.
-        quiet: Whether it sets no scope for later sentences.
-        none: Whether it can state that there is none of something.
-        norm: Whether it ends with a word of norms: 补助标准.
-        zero: Whether there can be said to be none of what it names.
-        counts: Whether it names something counted that is no school.
-    """
-
-    word: str
-    senses: tuple[Sense, ...] = ()
-    closes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    opens: tuple[str, ...] = ()
-    refines: dict[str, Sense] = field(default_factory=dict)
-    stage: str | None = None
-    sector: str | None = None
-    named: bool = False
-    asks: frozenset[str] = frozenset()
-    said: tuple[str | None, str | None] | None = None
-    school: bool = False
-    grade: bool = False
-    name: bool = False
-    area: str | None = None
-    cues: frozenset[str] = frozenset()
-    quiet: bool = True
-    none: bool = False
-    norm: bool = False
-    zero: bool = False
-    counts: bool = False
-
-
-@dataclass(slots=True, frozen=True)
-class Lexicon:
-    """All terms by word, and what indicators are for each other.
-
-    Attributes:
-        terms: The terms.
-        fillers: Words that change nothing between a name and its figure.
-        companions: What may follow a figure of an indicator without a name of its own.
-        norms: What a figure of an indicator is where it states a norm.
-        alone: What a figure is by its unit alone.
-        bought: What money becomes right before the school that it pays for.
-        refined: Ids of the indicators that words of purposes make another one of.
-    """
-
-    terms: Mapping[str, Term]
-    fillers: frozenset[str]
-    companions: Mapping[str, Sense]
-    norms: Mapping[str, Sense]
-    alone: Mapping[str, Sense]
-    bought: Mapping[str, Sense]
-    refined: frozenset[str]
-
-
 class _Builder:
     def __init__(self) -> None:
         self.terms: dict[str, Term] = {}
         self.school_closes: dict[str, list[Sense]] = {}
-        self.companions: dict[str, Sense] = {}
+        self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
+        self.bands: dict[int, tuple[Sense, ...]] = {}
         self.own = re.compile("|".join(map(re.escape, load_cues().grammar.education_parts)))
 
     def term(self, word: str) -> Term:
@@ -140,7 +47,7 @@ class _Builder:
         implied = {item.word: item for item in indicator.implies}
         context = frozenset(indicator.context)
         weak = frozenset(indicator.weak)
-        for word in dict.fromkeys((*indicator.words, *indicator.weak)):
+        for word in dict.fromkeys((*indicator.words, *indicator.weak, *indicator.exact)):
             fixed = implied.get(word)
             sense = Sense(
                 indicator,
@@ -151,6 +58,8 @@ class _Builder:
                 generic=self.is_generic(word),
             )
             self.term(word).senses += (sense,)
+        for word in indicator.exact:
+            self.term(word).exact = True
         for word in indicator.split:
             self.add_split(indicator, word, context=word in context)
         self.add_relations(indicator)
@@ -158,20 +67,26 @@ class _Builder:
     def add_relations(self, indicator: Indicator) -> None:
         """Add what an indicator is for others, and what it is without a name."""
         if indicator.refines:
-            for word in indicator.purposes:
-                if word == SCHOOL:
-                    self.bought[indicator.refines] = Sense(indicator)
-                    continue
-                self.term(word).refines[indicator.refines] = Sense(indicator)
+            self.add_purposes(indicator, indicator.refines)
         for word in indicator.zero_words:
             self.term(word).senses += (Sense(indicator, generic=self.is_generic(word)),)
             self.term(word).cues |= {"zero.alone"}
+        for least in indicator.bands:
+            self.bands[least] = (*self.bands.get(least, ()), Sense(indicator, generic=True))
         if indicator.alone:
             self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
             self.norms[other] = Sense(indicator)
-        if indicator.companion:
-            self.companions[indicator.companion] = Sense(indicator)
+        for companion in indicator.companions:
+            self.companions.setdefault(companion.of, []).append((companion, Sense(indicator)))
+
+    def add_purposes(self, indicator: Indicator, general: str) -> None:
+        """Add the words beside which figures of a general indicator are of this one."""
+        for word in indicator.purposes:
+            if word == SCHOOL:
+                self.bought[general] = Sense(indicator)
+            else:
+                self.term(word).refines[general] = Sense(indicator)
 
     def is_generic(self, word: str) -> bool:
         """Whether nothing in a word says that it is about education."""
@@ -198,7 +113,7 @@ class _Builder:
         for word in sorted(scopes, key=len, reverse=True):
             scoped.setdefault(word[0], []).append(scopes[word])
         for word, term in self.terms.items():
-            if not term.senses or ((term.stage or term.sector) and not term.grade):
+            if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
                 continue
             stage, sector = _inside(word, scoped)
             if not stage and not sector:
@@ -212,10 +127,13 @@ class _Builder:
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
         for stage in data.stages:
-            for word in (*stage.words, *stage.classes, *stage.loose, *stage.institutions):
+            grades = (*stage.classes, *stage.years, *stage.loose)
+            for word in (*stage.words, *grades, *stage.institutions):
                 self.term(word).stage = stage.id
-            for word in (*stage.classes, *stage.loose):
+            for word in grades:
                 self.term(word).grade = True
+            for word in stage.years:
+                self.term(word).year = True
             self.add_schools(stage.institutions, total)
         self.add_kinds(data, total)
         self.add_areas(data)
@@ -273,7 +191,7 @@ class _Builder:
         for word, term in self.terms.items():
             for start in range(max(1, len(word) - longest), len(word)):
                 tail = closing.get(word[start:])
-                if tail is not None and term.senses and not (tail.school and not term.school):
+                if tail is not None and term.senses and not term.exact and not (tail.school and not term.school):
                     term.closes = {**_not_more_general(tail, term), **term.closes}
                     if {sense.indicator.id for sense in tail.senses} & {sense.indicator.id for sense in term.senses}:
                         term.wide = {**tail.wide, **term.wide}
@@ -286,8 +204,9 @@ class _Builder:
         for word, term in self.terms.items():
             if not term.senses and not term.opens:
                 continue
-            tails = (word[start:] for start in range(max(1, len(word) - longest), len(word)))
-            term.opens = tuple(dict.fromkeys((*term.opens, *(tail for tail in tails if tail in openers))))
+            tails = (word[start:] for start in range(len(word) - 1, max(0, len(word) - longest - 1), -1))
+            own = tuple(dict.fromkeys((*(tail for tail in tails if tail in openers), *term.opens)))
+            term.opens = own  # the longest last: what was opened last is asked first
 
     def share_purposes(self) -> None:
         """Let a longer word say the purpose that it begins with: 新建幼儿园, 新建."""
@@ -379,6 +298,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
         builder.norms,
         builder.alone,
         builder.bought,
+        builder.bands,
         refined=frozenset(general for term in builder.terms.values() for general in term.refines),
     )
 

@@ -42,7 +42,7 @@ def test_size() -> None:
     assert len(lines("blind")) >= 80
 
 
-@pytest.mark.parametrize("name", ["train", *HAND_CUT])
+@pytest.mark.parametrize("name", ["train", "runs", *HAND_CUT])
 def test_form(name: str) -> None:
     """Words are set apart by one blank each; nothing else stands in a line."""
     assert [line for line in lines(name) if line != " ".join(line.split())] == []
@@ -120,15 +120,18 @@ def test_slots_give_every_value_before_any_again() -> None:
     assert deals[0] == deals[1]
 
 
-def test_examples_of_the_model() -> None:
-    """The model learns the runs between figures, and what is left between terms."""
-    assert list(train.examples(["2022年 ， 我们 的 小学 有 5人 参加"])) == [
-        "我们 的 小学 有",
-        "参加",
-        "我们 的",
-        "有",
-        "参加",
-    ]
+def test_runs() -> None:
+    """The model learns the runs between figures, and what is left of them between terms, each once."""
+    lines = ["2022年 ， 我们 的 小学 有 5人 参加", "我们 的 小学 有 5人"]
+    assert segmented.runs(lines) == ["我们 的 小学 有", "参加", "我们 的", "有"]
+
+
+def test_the_packaged_model_is_of_this_corpus() -> None:
+    """The words that the model knows are those of the runs, and no word of a run is made but of the corpus."""
+    known = default_segmenter().cutter.known
+    assert known == {word for line in lines("runs") for word in line.split()}
+    corpus = fold("\n".join(lines("train")))
+    assert [line for line in lines("runs") if line not in corpus] == []
 
 
 def test_the_packaged_weights_are_packed_so() -> None:
@@ -144,7 +147,8 @@ def trained(out: Path, corpus: Path, seed: str) -> dict[str, bytes]:
         "import socket, sys, pathlib\n"
         "socket.socket.connect = socket.create_connection = socket.getaddrinfo = None\n"
         "import train\n"
-        "train.train(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), rounds=2)\n"
+        "lines = pathlib.Path(sys.argv[1]).read_text('utf-8').splitlines()\n"
+        "train.train(lines, pathlib.Path(sys.argv[2]), rounds=2)\n"
     )
     env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{FOLDER}", "PYTHONHASHSEED": seed}
     subprocess.run([sys.executable, "-W", "ignore", "-c", code, str(corpus), str(out)], env=env, check=True)
@@ -155,7 +159,7 @@ def trained(out: Path, corpus: Path, seed: str) -> dict[str, bytes]:
 def test_training_gives_the_same_bytes(tmp_path: Path) -> None:
     """Two trainings on a part of the corpus, offline, write the same bytes, whatever the order of sets is."""
     corpus = tmp_path / "part.txt"
-    corpus.write_text("\n".join(lines("train")[:120]) + "\n", "utf-8")
+    corpus.write_text("\n".join(lines("runs")[:300]) + "\n", "utf-8")
     first = trained(tmp_path / "first", corpus, "1")
     assert first == trained(tmp_path / "second", corpus, "2")
     assert all(len(content) > 1000 for content in first.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,14 @@ from spacy.tokens import DocBin
 
 import eduextract
 import eduextract.spacy
-from eduextract.errors import VocabularyError
+from eduextract.errors import ModelError
 from eduextract.evaluation.gold import load as load_gold
+from eduextract.extractor import Extractor
 from eduextract.records import RECORD_TYPES
-from eduextract.scan.tokens import FILES, PACKAGED, default_segmenter
+from eduextract.scan.terms import TermFinder
+from eduextract.scan.tokens import FILES, PACKAGED, Segmenter, default_segmenter
+from eduextract.spacy import Component, Tokenizer
+from eduextract.vocabulary.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,25 +86,6 @@ def test_spans_are_the_records(nlp: Language) -> None:
         for number, record in enumerate(expected.records)
     ]
     assert [span.text for span in doc.spans["eduextract"]] == ["5667人", "120人", "3个", "无超大班额"]
-
-
-def all_texts(root: Path) -> list[str]:
-    """Return the texts of the corpus and, where it is there, of the development data."""
-    folders = [root / "corpus" / "reports", *(root.parent / "shared" / name for name in ("seeds", "gold"))]
-    return [path.read_bytes().decode("utf-8") for folder in folders for path in sorted(folder.rglob("*.txt"))]
-
-
-@pytest.mark.slow
-def test_same_records_as_parse_on_every_text(nlp: Language, root: Path) -> None:
-    """On every text the records are those of `parse`, and no span is expanded."""
-    texts = all_texts(root)
-    for text, doc in zip(texts, nlp.pipe(texts), strict=True):
-        assert doc.text == text
-        assert doc._.eduextract == eduextract.parse(text)
-        assert doc.spans["eduextract"].attrs == {"expanded": 0}
-        assert [(span.start_char, span.end_char) for span in doc.spans["eduextract"]] == [
-            (record.start, record.end) for record in doc._.eduextract.records
-        ]
 
 
 def test_foreign_tokenizer() -> None:
@@ -178,10 +164,41 @@ def test_a_model_of_ones_own_goes_along(tmp_path: Path) -> None:
     assert [token.text for token in pickle.loads(pickle.dumps(nlp.tokenizer))(PROSE)] == words  # noqa: S301 (own bytes)
 
 
+def test_a_pipeline_saved_over_another(tmp_path: Path) -> None:
+    """Saved where a pipeline with a model of its own was, the packaged model is the one that is loaded."""
+    own, packaged = eduextract.spacy.load(own_model(tmp_path / "own")), eduextract.spacy.load()
+    own.to_disk(tmp_path / "saved")
+    packaged.to_disk(tmp_path / "saved")
+    words = [token.text for token in packaged(PROSE)]
+    assert [token.text for token in spacy.load(tmp_path / "saved")(PROSE)] == words
+    own.from_bytes(packaged.to_bytes())
+    assert [token.text for token in own(PROSE)] == words
+
+
+def test_what_was_passed_is_pickled() -> None:
+    """A vocabulary of one's own goes along to other processes; the packaged one is built there once."""
+    lexicon = load_lexicon()
+    finder = TermFinder(replace(lexicon, terms={word: term for word, term in lexicon.terms.items() if len(word) > 2}))
+    parts = Component("figures", Extractor(finder)), Tokenizer(VOCAB, Segmenter(finder=finder))
+    component, tokenizer = (pickle.loads(pickle.dumps(part)) for part in parts)  # noqa: S301 (own bytes)
+    assert component.spans_key == "figures"
+    assert component.extractor.finder.words == tokenizer.segmenter.finder.words == finder.words
+    assert [token.text for token in tokenizer(TEXT)] == [token.text for token in parts[1](TEXT)]
+    again = pickle.loads(pickle.dumps(Tokenizer(VOCAB)))  # noqa: S301 (own bytes)
+    assert again.segmenter is default_segmenter()
+
+
 def test_no_model_there(tmp_path: Path) -> None:
-    """A folder without a model is refused when the pipeline is made."""
-    with pytest.raises(VocabularyError, match=r"features\.msgpack: no such file"):
+    """A folder that is missing or without a model is refused when the pipeline is made, by its name."""
+    with pytest.raises(ModelError, match=r"nowhere: no such folder\. Pass a folder that"):
+        eduextract.spacy.load(tmp_path / "nowhere")
+    with pytest.raises(ModelError, match=r": there is no features\.msgpack in it\. Pass"):
         eduextract.spacy.load(tmp_path)
+    for name in FILES:
+        (tmp_path / name).write_bytes(b"no model")
+    with pytest.raises(ModelError, match=r": features\.msgpack and weights\.npz are no model: ") as caught:
+        eduextract.spacy.load(tmp_path)
+    assert caught.value.folder == str(tmp_path)
 
 
 @pytest.mark.slow

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 import spacy_pkuseg
+import srsly
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduextract.errors import VocabularyError
+from eduextract.errors import ModelError
 from eduextract.scan import tokens
 from eduextract.scan.terms import default_finder
 from eduextract.scan.tokens import FILES, PACKAGED, RUN, Segmenter, default_segmenter
@@ -116,10 +119,50 @@ def test_a_model_of_ones_own(tmp_path: Path) -> None:
     assert Segmenter(tmp_path).words(text) == default_segmenter().words(text)
     assert Segmenter(Segmenter(tmp_path).read()).words(text) == default_segmenter().words(text)
     (tmp_path / FILES[1]).unlink()
-    with pytest.raises(VocabularyError, match=r"weights\.npz: no such file"):
+    with pytest.raises(ModelError, match=r"there is no weights\.npz in it"):
         Segmenter(str(tmp_path)).words(text)
-    with pytest.raises(VocabularyError, match=r"model: features\.msgpack: no such file"):
+    with pytest.raises(ModelError, match=r"^model: there is no features\.msgpack in it"):
         Segmenter({}).read()
+
+
+def broken(features: dict[str, Any] | None = None, **arrays: Any) -> dict[str, bytes]:
+    """Return the files of a tiny model with some of its parts replaced."""
+    told = {"unigram": ["学校"], "bigram": [], "feature_to_idx": {"$$": 0, "c.学": 1}, "tag_to_idx": {"B": 0, "I": 1}}
+    written = {"sizes": np.array([2, 2]), "w": np.zeros(8)} | arrays
+    archive = io.BytesIO()
+    np.savez(archive, **written)
+    return dict(zip(FILES, (srsly.msgpack_dumps(told | (features or {})), archive.getvalue()), strict=True))
+
+
+def test_a_tiny_model() -> None:
+    """The tiny model of the tests below is one: without weights every character follows the tag that comes last."""
+    assert Segmenter(broken()).cutter.cut("学校") == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        broken({"feature_to_idx": {"$$": 0, "c.学": 2}}),
+        broken({"feature_to_idx": {"$$": 0, "c.学": -1}}),
+        broken({"feature_to_idx": {"$$": 0, "c.学": "1"}}),
+        broken({"feature_to_idx": {}}),
+        broken({"tag_to_idx": {"B": 0}}),
+        broken({"unigram": None}),
+        broken({"unigram": [["学校"]]}),
+        broken(w=np.zeros(7)),
+        broken(w=np.zeros((4, 2))),
+        broken(w=np.array(["0"] * 8)),
+        broken(sizes=np.array([2])),
+        {**broken(), FILES[0]: b""},
+        {**broken(), FILES[1]: b""},
+        {**broken(), FILES[1]: b"PK\x03\x04 no archive"},
+        {name: (PACKAGED / name).read_bytes()[:-1000] for name in FILES},
+    ],
+)
+def test_files_that_are_no_model(files: dict[str, bytes]) -> None:
+    """Files that do not go together are refused before anything is read beyond their ends."""
+    with pytest.raises(ModelError, match=r"^model: features\.msgpack and weights\.npz are no model: "):
+        _ = Segmenter(files).cutter
 
 
 def test_the_packaged_model_is_small() -> None:

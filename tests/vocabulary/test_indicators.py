@@ -86,7 +86,7 @@ def test_relations_name_indicators() -> None:
     named = {
         other
         for item in INDICATORS.values()
-        for other in (item.refines, item.companion, *item.norm_of, *item.confusable)
+        for other in (item.refines, *(pair.of for pair in item.companions), *item.norm_of, *item.confusable)
         if other
     }
     assert named - INDICATORS.keys() == set()

@@ -1,0 +1,109 @@
+"""What money or works are for: the purpose beside a figure decides which of several indicators it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.linking.gaps import COMMA, ENUM, SEMI
+from eduextract.linking.institutions import school_ahead
+from eduextract.linking.model import Choice
+
+if TYPE_CHECKING:
+    from eduextract.linking.choose import Chooser
+    from eduextract.vocabulary.term import Sense, Term
+
+
+def by_purpose(chooser: Chooser) -> Choice | None:
+    """Money that nothing names, by what it was spent on: 安排350万元维修校舍."""
+    linker = chooser.linker
+    lead = linker.marks[linker.clause : chooser.first]
+    if (
+        chooser.numeral.unit != "yuan"
+        or not linker.education
+        or linker.foreign
+        or chooser.blocked(lead)
+        or chooser.each
+    ):
+        return None
+    if chooser.last + 1 >= len(linker.marks) or linker.gaps[chooser.last + 1].after or chooser.numeral.kind != "money":
+        return None
+    first = linker.marks[chooser.last + 1].term
+    for sense in first.refines.values() if first is not None and linker.gaps[chooser.last + 1].closed else ():
+        measure = chooser.fit(sense)
+        if measure == "level":
+            return Choice(sense, measure, "purpose")
+    return None
+
+
+def refine(chooser: Chooser, choice: Choice) -> Choice:
+    """What a general indicator becomes by the one purpose that stands beside the figure."""
+    inherited = choice.rule == "inherited head"
+    general = (inherited and choice.sense.indicator.refines) or choice.sense.indicator.id
+    if general not in chooser.linker.document.lexicon.refined:
+        return choice
+    farther = choice.sense.weak or choice.sense.context
+    counted = choice.sense.indicator.unit == "institution"
+    beside = (
+        [[_end_of_clause(chooser)]] if counted else [_parts_behind(chooser, farther=farther), [_terms_before(chooser)]]
+    )
+    for parts in beside:
+        purposes = [[term for term in part if general in term.refines] for part in parts]
+        named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
+        if any(_names_other(part) for part, purpose in zip(parts, purposes, strict=True) if not purpose):
+            break
+        named = named or _bought(chooser, general)
+        if named:
+            if len({sense.indicator.id for sense in named}) == 1:
+                choice.sense = named[0]
+            break
+    return choice
+
+
+def _bought(chooser: Chooser, general: str) -> list[Sense]:
+    """What money is right before the school that it was spent on: 投资480万元的第二幼儿园."""
+    linker = chooser.linker
+    sense = linker.document.lexicon.bought.get(general)
+    if sense is None or chooser.last + 1 >= len(linker.marks):
+        return []
+    if linker.gaps[chooser.last + 1].tail.startswith(linker.document.grammar.of) and school_ahead(linker, chooser.last):
+        return [sense]
+    return []
+
+
+def _end_of_clause(chooser: Chooser) -> list[Term]:
+    """Return the term that ends the clause of the figure, where no other figure stands before it: 6所学校改扩建."""
+    linker = chooser.linker
+    end = chooser.last + 1
+    while end < len(linker.marks) and (end == chooser.last + 1 or linker.gaps[end].level < COMMA):
+        mark = linker.marks[end]
+        if mark.numeral is not None and mark.numeral.role == "number":
+            return []
+        end += 1
+    term = linker.marks[end - 1].term
+    return [term] if end > chooser.last + 1 and term is not None and not linker.gaps[end].before else []
+
+
+def _parts_behind(chooser: Chooser, *, farther: bool) -> list[list[Term]]:
+    """Return the terms between the figure and the next one, in its clause or group of clauses, by list items."""
+    limit = SEMI if farther else COMMA
+    linker = chooser.linker
+    parts: list[list[Term]] = [[]]
+    for place in range(chooser.last + 1, len(linker.marks)):
+        gap, mark = linker.gaps[place], linker.marks[place]
+        if gap.level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
+            break
+        if gap.level == ENUM:
+            parts.append([])
+        if mark.term is not None:
+            parts[-1].append(mark.term)
+    return parts
+
+
+def _terms_before(chooser: Chooser) -> list[Term]:
+    """Return the terms of the part of the clause before the figure."""
+    return [mark.term for mark in chooser.linker.marks[chooser.linker.clause : chooser.first] if mark.term is not None]
+
+
+def _names_other(part: list[Term]) -> bool:
+    """Whether an item of a list names something counted that is no school: another purpose."""
+    return any(term.counts for term in part)

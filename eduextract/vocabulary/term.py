@@ -1,0 +1,113 @@
+"""A word of the vocabulary with its meanings, and the table of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eduextract.vocabulary.indicator import Companion, Indicator
+
+
+@dataclass(slots=True, frozen=True)
+class Sense:
+    """One indicator that a word may name, and what the word fixes beside it.
+
+    Attributes:
+        indicator: The indicator.
+        weak: The word names it only with a fitting unit right beside it.
+        context: The word counts only in a sentence about education.
+        stage: Stage that the word itself says, else the indicator's own.
+        sector: Sector that the word itself says.
+        opener: First part of a word of two parts, else None.
+        generic: The word says nothing of education itself.
+    """
+
+    indicator: Indicator
+    weak: bool = False
+    context: bool = False
+    stage: str | None = None
+    sector: str | None = None
+    opener: str | None = None
+    generic: bool = False
+
+
+@dataclass(slots=True)
+class Term:
+    """A word of the vocabulary with its meanings.
+
+    Attributes:
+        word: The word, folded.
+        senses: Indicators that it names by itself.
+        closes: Indicators that it names after an opener, by opener.
+        wide: The same for openers anywhere earlier in the sentence.
+        opens: First parts of words of two parts that it is or ends with.
+        refines: Indicators that it makes of a more general one, by the id of that.
+        stage: Stage that it sets.
+        sector: Sector that it sets.
+        said: Stage and sector that its first part says, for what follows too: 普高助学金.
+        school: Whether it is a noun of institutions.
+        grade: Whether it names a part of a stage.
+        year: Whether it names a year that other stages count too.
+        asks: Characters with which its first one may be a word; see `Grammar.seams`.
+        named: Whether it can end the name of a single school.
+        area: ``own`` or ``other`` for words of areas.
+        cues: Cues, as ``section.name``.
+        quiet: Whether it sets no scope for later sentences.
+        none: Whether it can state that there is none of something.
+        norm: Whether it ends with a word of norms: 补助标准.
+        zero: Whether there can be said to be none of what it names.
+        counts: Whether it names something counted that is no school.
+        exact: Whether it means the same whatever names stand before it.
+    """
+
+    word: str
+    senses: tuple[Sense, ...] = ()
+    closes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    opens: tuple[str, ...] = ()
+    refines: dict[str, Sense] = field(default_factory=dict)
+    stage: str | None = None
+    sector: str | None = None
+    named: bool = False
+    asks: frozenset[str] = frozenset()
+    said: tuple[str | None, str | None] | None = None
+    school: bool = False
+    grade: bool = False
+    year: bool = False
+    name: bool = False
+    area: str | None = None
+    cues: frozenset[str] = frozenset()
+    quiet: bool = True
+    none: bool = False
+    norm: bool = False
+    zero: bool = False
+    counts: bool = False
+    exact: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Lexicon:
+    """All terms by word, and what indicators are for each other.
+
+    Attributes:
+        terms: The terms.
+        fillers: Words that change nothing between a name and its figure.
+        companions: What may follow a figure of an indicator without a name of its own.
+        norms: What a figure of an indicator is where it states a norm.
+        alone: What a figure is by its unit alone.
+        bought: What money becomes right before the school that it pays for.
+        bands: What classes or schools of so many pupils and more are counted as.
+        refined: Ids of the indicators that words of purposes make another one of.
+    """
+
+    terms: Mapping[str, Term]
+    fillers: frozenset[str]
+    companions: Mapping[str, Sequence[tuple[Companion, Sense]]]
+    norms: Mapping[str, Sense]
+    alone: Mapping[str, Sense]
+    bought: Mapping[str, Sense]
+    bands: Mapping[int, tuple[Sense, ...]]
+    refined: frozenset[str]
