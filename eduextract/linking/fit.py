@@ -13,6 +13,11 @@ MU, ANYTHING = "mu", "item"
 PLAIN_UNITS = frozenset({"number", "ratio", "per_100_students", "score", "pupils_per_class"})
 """Base units whose figures are written as bare numbers too."""
 
+INTENSITIES = frozenset({"pupils_per_class", "per_100_students", "sqm_per_student", "volume_per_student"})
+"""Units of what one pupil, a hundred or a class has."""
+MANY = 1000
+"""No pupil, hundred or class has so much."""
+
 COUNTED_AS = {
     "pupils_per_class": frozenset({"person"}),
     "per_100_students": frozenset({"person", "set", "room", "item", "institution"}),
@@ -59,7 +64,7 @@ def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: 
     if not numeral.units:
         bare = listed or indicator.unit in PLAIN_UNITS
         return measure if bare else None
-    if counts_as(indicator, numeral.units):
+    if counts_as(indicator, numeral.units) and not (indicator.unit in INTENSITIES and abs(numeral.value or 0) >= MANY):
         return measure
     return None
 

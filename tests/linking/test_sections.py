@@ -83,7 +83,7 @@ def test_names_in_headings(text: str, wanted: list[tuple[str | None, ...]]) -> N
         ("在校学生、在园幼儿合计6.8万人。", [None]),
         (
             "小学招生820人。普通高中招生610人，比上年多20人。",
-            ["primary", "upper_secondary_general"] + ["upper_secondary_general"],
+            ["primary", "upper_secondary_general", "upper_secondary_general"],
         ),
     ],
 )
