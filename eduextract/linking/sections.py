@@ -195,8 +195,10 @@ class Sections:
         self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
         frame = Frame() if item and _states(sentence) else self.read_heading(folded, sentence)
-        if numbering is None and not self.begun and frame.period and self.document.in_title(sentence):
-            self.document.period = frame.period
+        if numbering is None and not self.begun and self.document.in_title(sentence):
+            self.document.period = frame.period or self.document.period
+            if frame.stage is not None and not self.document.parts.get(frame.stage):
+                self.document_stage = frame.stage
         self.headings.append((level, frame))
         self.heading = Frame(stage=self.document_stage)
         for _, frame in self.headings:

@@ -89,6 +89,7 @@ class SentenceLinker:
     due = False
     band = -1
     unlinked = False
+    lists_left = 0
     earlier: Sequence[Figure] = ()
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
