@@ -261,7 +261,10 @@ class Chooser:
         linker = self.linker
         term = linker.marks[self.first - 1].term if self.first else None
         bracketed = linker.gaps[self.first].brackets == "(" and self.numeral.kind == "money"
-        return bracketed and term is not None and "foreign.wholes" in term.cues
+        if not bracketed or term is None:
+            return False
+        shares = bool(term.senses) and all(sense.indicator.unit == "percent" for sense in term.senses)
+        return shares or "foreign.wholes" in term.cues
 
     def goes_on(self) -> bool:
         """Whether the numeral says how far something moved that is no indicator."""
