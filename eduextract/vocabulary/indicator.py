@@ -148,6 +148,11 @@ class Indicator(Definition):
     id: str
     type: str
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Families of the names behind which a bare number is this indicator's, each as ``{family}``."""
+        return tuple(word.partition(GAP)[0] for word in self.split if word.startswith("{"))
+
 
 class IndicatorFile(Entry):
     """One file of indicators; each table is validated by itself, to name its keys."""
