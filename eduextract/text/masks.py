@@ -51,11 +51,13 @@ class _Patterns:
 
     def __init__(self) -> None:
         units = any_of(word for unit in load_units().units for word in unit.words)
-        scales = "".join(load_numerals().scales.values())
-        shapes = load_numerals().fragments["shapes"]
+        data = load_numerals()
+        scales = "".join(data.scales.values())
+        numerals = "".join([*data.digits.values(), *data.tens.values(), scales])
+        shapes = data.fragments["shapes"]
         unit = rf"(?:[{scales}]?{units}|%)"
         self.shapes = regex.compile(rf"([{shapes}])\1*+")
-        self.lone = regex.compile(rf"(?<=\p{{Han}}).{unit}(?=[,。;、)\s]|$)")
+        self.lone = regex.compile(rf"(?<=\p{{Han}})(?<![{numerals}]).{unit}(?=[,。;、)\s]|$)")
         self.several = regex.compile(rf"(?<=[\p{{Han}}\d])[{shapes}]++(?:\d|{unit})")
         self.emphasis = regex.compile(rf"\*\*(?!\*|{unit}(?!\*))[^*\n]{{1,80}}+\*\*(?!\*)")
 
