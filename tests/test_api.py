@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 import json
+import pickle
 import subprocess
 import sys
 
 import pytest
 
 import eduextract
+from eduextract.errors import DocumentError, GoldError, MissingExtraError, ModelError, VocabularyError
 
 NAMES = {"EduextractError", "Extractor", "evaluate", "explain", "parse", "parse_many", "quantities", "read", "records"}
 MOST_NAMES = 15
@@ -55,6 +57,22 @@ def test_errors_have_one_root() -> None:
     classes = [item for item in vars(errors).values() if inspect.isclass(item) and issubclass(item, Exception)]
     assert len(classes) >= 4
     assert all(issubclass(item, eduextract.EduextractError) for item in classes)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        VocabularyError("rate.toml", "words", "missing", "Add it"),
+        GoldError("a.jsonl", 3, "not JSON", "Write JSON"),
+        DocumentError("a.pdf", "no pages", "Save it again"),
+        ModelError("folder", "no such folder", "Pass another"),
+        MissingExtraError("jieba", "benchmark"),
+    ],
+)
+def test_errors_come_whole_out_of_other_processes(error: eduextract.EduextractError) -> None:
+    """Pickled and read again, an error is of its class, says the same and has the same parts."""
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 (own bytes)
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
 
 
 def test_import_and_parse_load_nothing_heavy() -> None:

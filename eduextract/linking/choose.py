@@ -43,7 +43,7 @@ INHERITED = 2
 """Unknown characters in a lead through which a head is inherited."""
 
 
-SCOPE_CUES = ("change.", "level.", "time.", "order.")
+SCOPE_CUES = ("change.", "level.", "time.", "order.", "status.")
 """Sections of cues that say when, or how something moved, and name nothing."""
 
 
@@ -69,7 +69,7 @@ class Chooser:
             return None
         if sense.generic and not self.linker.near_education:
             return None
-        if sense.context and (not self.linker.education or self.linker.foreign):
+        if sense.context and (not self.linker.near_education or self.linker.foreign):
             return None
         moved = self.motion.sign != 0
         if moved and self.motion.named and sense.opener is not None:
@@ -125,12 +125,19 @@ class Chooser:
         return amount and shares and head.word.startswith(self.linker.document.shares)
 
     def heads_before(self) -> Iterator[tuple[Head, int]]:
-        """Yield the names before in this part of the clause, and the unknown characters between."""
+        """Yield the names before in this part of the clause, and the unknown characters between, brackets aside."""
         linker = self.linker
         heads = {head.start: head for head in linker.frame.heads}
-        away = 0
+        away = depth = 0
         for place in range(self.first - 1, linker.clause - 1, -1):
-            away += linker.gaps[place + 1].after
+            gap = linker.gaps[place + 1]
+            if gap.brackets:
+                depth = max(0, depth + gap.brackets.count(")") - gap.brackets.count("("))
+                away += gap.after if ")" not in gap.brackets else 0
+            elif not depth:
+                away += gap.after
+            if depth:
+                continue
             mark = linker.marks[place]
             if mark.term is not None and "foreign.words" in mark.term.cues:
                 return
@@ -234,7 +241,13 @@ class Chooser:
         linker = self.linker
         limit = LISTED if linker.part is not None or linker.stack else INHERITED
         lead = linker.marks[linker.clause : self.first]
-        if linker.astray or linker.unknown(linker.clause, self.first) > limit or self.blocked(lead):
+        if (
+            linker.astray
+            or self.of_whole()
+            or linker.unknown(linker.clause, self.first) > limit
+            or self.blocked(lead)
+            or self.goes_on()
+        ):
             return None
         share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
         for head in reversed(linker.frame.heads):
@@ -242,6 +255,17 @@ class Chooser:
             if choice is not None:
                 return choice
         return None
+
+    def of_whole(self) -> bool:
+        """Whether the amount stands in brackets behind what figures are only compared with."""
+        linker = self.linker
+        term = linker.marks[self.first - 1].term if self.first else None
+        bracketed = linker.gaps[self.first].brackets == "(" and self.numeral.kind == "money"
+        return bracketed and term is not None and "foreign.wholes" in term.cues
+
+    def goes_on(self) -> bool:
+        """Whether the numeral says how far something moved that is no indicator."""
+        return self.linker.unlinked and self.motion.sign != 0
 
     def of_head(self, head: Head, *, share: bool) -> Choice | None:
         """What a head makes of the numeral: a figure of its own, or of its companion."""
@@ -284,6 +308,8 @@ class Chooser:
         """What the heading names, where only scopes and comparisons stand before the figure."""
         linker = self.linker
         if not linker.frame.headed or linker.astray or linker.unknown(linker.clause, self.first) > 0:
+            return None
+        if self.goes_on():
             return None
         if not all(_sets_scope(mark) for mark in linker.marks[linker.clause : self.first]):
             return None

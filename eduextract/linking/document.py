@@ -25,6 +25,8 @@ CHARACTERS_A_MARK = 70
 """A text about education has a word of it in at least as many characters."""
 PLAN_YEARS = 4
 """Years from the first to the last of a plan, whose end nobody has reached by naming it."""
+TITLE_LINES = 2
+"""Lines of the longest title."""
 DURATION = "time"
 YEAR_DIGITS = (2, 4)
 """Unit of years, and how many characters mask one."""
@@ -134,6 +136,11 @@ class Document:
         first = sentence.start <= self.begins < sentence.end
         return first and after == "\n" and sentence.end - sentence.start <= LONGEST_TITLE
 
+    def in_title(self, sentence: Sentence) -> bool:
+        """Whether a sentence is one of the first lines of the text, which together may be its title."""
+        above = self.folded[self.begins : sentence.start].strip()
+        return len(above) <= LONGEST_TITLE and above.count("\n") < TITLE_LINES - 1
+
     def is_limit(self, mark: Mark) -> bool:
         """Whether a date is one before which something is to be done (``6月底前``)."""
         around = self.folded[mark.end - 1 : mark.end + 3]
@@ -154,6 +161,11 @@ class Document:
         """Whether a word of comparison stands right before an offset."""
         before = self.folded[max(0, start - 3) : start]
         return before.endswith(self.grammar.compared) and not before.startswith(self.grammar.negations)
+
+    def introduces(self, mark: Mark) -> bool:
+        """Whether a mark is a word of goals with the goals behind a colon or in brackets."""
+        goal = mark.term is not None and "status.goal" in mark.term.cues
+        return goal and self.folded.startswith((":", "("), mark.end)
 
     def leads(self, sentence: Sentence) -> bool:
         """Whether a sentence ends with a colon, so that the next goes on with it."""

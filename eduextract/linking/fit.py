@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,11 @@ PERCENT = frozenset({"percent", "permille", "fraction"})
 MU, ANYTHING = "mu", "item"
 PLAIN_UNITS = frozenset({"number", "ratio", "per_100_students", "score", "pupils_per_class"})
 """Base units whose figures are written as bare numbers too."""
+
+INTENSITIES = frozenset({"pupils_per_class", "per_100_students", "sqm_per_student", "volume_per_student"})
+"""Units of what one pupil, a hundred or a class has."""
+MANY = 1000
+"""No pupil, hundred or class has so much."""
 
 COUNTED_AS = {
     "pupils_per_class": frozenset({"person"}),
@@ -59,9 +65,8 @@ def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: 
     if not numeral.units:
         bare = listed or indicator.unit in PLAIN_UNITS
         return measure if bare else None
-    if counts_as(indicator, numeral.units):
-        return measure
-    return None
+    many = indicator.unit in INTENSITIES and Fraction(numeral.value or 0) >= MANY
+    return measure if counts_as(indicator, numeral.units) and not many else None
 
 
 def counts_as(indicator: Indicator, units: tuple[str, ...]) -> str | None:

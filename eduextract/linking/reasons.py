@@ -130,8 +130,8 @@ def _why(case: Case, sense: Sense, choice: Choice | None) -> str:
     numeral, linker = case.numeral, case.linker
     if sense.generic and not linker.near_education:
         return "a general word, and nothing around it speaks of education"
-    if sense.context and (not linker.education or linker.foreign):
-        return "its word counts only in a sentence about education"
+    if sense.context and (not linker.near_education or linker.foreign):
+        return "its word counts only among words of education, in a sentence of nothing else"
     fits = any(fit(sense.indicator, numeral, moved=moved, listed=len(case.group) > 1) for moved in (False, True))
     if not fits:
         return f"is given in {sense.indicator.unit}, not in {numeral.unit or numeral.kind}"

@@ -196,7 +196,12 @@ class Sections:
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
         self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
-        self.headings.append((level, Frame() if item and _states(sentence) else self.read_heading(folded, sentence)))
+        frame = Frame() if item and _states(sentence) else self.read_heading(folded, sentence)
+        if numbering is None and not self.begun and self.document.in_title(sentence):
+            self.document.period = frame.period or self.document.period
+            if frame.stage is not None and not self.document.parts.get(frame.stage):
+                self.document_stage = frame.stage
+        self.headings.append((level, frame))
         self.heading = Frame(stage=self.document_stage)
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
@@ -226,9 +231,9 @@ class Sections:
             openers.extend(term.opens)
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
-            strong = () if term.school else tuple(sense for sense in (*closed, *term.senses) if not sense.weak)
-            if strong:
-                frame.headed = (*frame.headed, Head(strong, mark.start, mark.end, word=term.word))
+            senses = () if term.school else (*closed, *term.senses)
+            if senses:
+                frame.headed = (*frame.headed, Head(senses, mark.start, mark.end, word=term.word))
             if "status.heading" in term.cues:
                 frame.status = "future"
         return frame

@@ -65,6 +65,7 @@ class SentenceLinker:
         topics: The same in this sentence, and the families of its names.
         figures: The figures linked so far.
         earlier: The figures of the sentence before.
+        unlinked: Whether the last numeral belongs to something that is no indicator.
     """
 
     topic: str | None = UNSET
@@ -87,6 +88,8 @@ class SentenceLinker:
     works_from = 0
     due = False
     band = -1
+    unlinked = False
+    lists_left = 0
     earlier: Sequence[Figure] = ()
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
@@ -179,6 +182,8 @@ class SentenceLinker:
                 self.clause = index
             elif self.stack:
                 close_bracket(self, index)
+        if index and self.document.introduces(self.marks[index - 1]):
+            self.frame.status = "target"
         if gap.level >= COMMA:
             self.leave_clause(index)
         if gap.level >= SEMI:
@@ -298,6 +303,7 @@ class SentenceLinker:
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
         if read_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
+            self.unlinked = False
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
         group = bare_list(self, index)
@@ -336,6 +342,7 @@ class SentenceLinker:
     def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""
         choice = choose(case)
+        self.unlinked = choice is None
         if choice is None:
             self.reject(case.index, "no name that fits", losing(case, None) if self.document.explaining else {})
             return None

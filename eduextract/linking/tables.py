@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ class Label:
     standard: bool = False
     goal: bool = False
     change: bool = False
+    rate: bool = False
     total: bool = False
     institution: str | None = None
 
@@ -58,11 +59,25 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
             stub.stage, stub.senses = outer.stage, outer.senses
         else:
             outer = stub
-        units = [unit for cell in row[1:] if not cell.is_figure and (unit := unit_named(cell.text)) is not None]
-        stub.unit = units[0] if units else stub.unit
+        stub = _beside(row, stub, finder)
         cells = ((cell, column) for cell, column in zip(row[1:], columns[1:], strict=True) if cell.is_figure)
         figures += [figure for cell, column in cells if (figure := _figure(cell, column, stub, caption)) is not None]
     return figures
+
+
+def _beside(row: list[Cell], stub: Label, finder: TermFinder) -> Label:
+    """Return what the words of a row say: its stub, and a cell beside it with a unit or with what is counted."""
+    words = [cell.text for cell in row[1:] if not cell.is_figure and not cell.is_empty]
+    units = [unit for text in words if (unit := unit_named(text)) is not None]
+    if units:
+        stub.unit = units[0]
+        return stub
+    for text in words:
+        named = _read(text, finder)
+        if named.senses:
+            unit, stage = named.unit or stub.unit, stub.stage or named.stage
+            return replace(stub, senses=[*named.senses, *stub.senses], unit=unit, stage=stage)
+    return stub
 
 
 def _columns(table: Table, finder: TermFinder) -> list[Label]:
@@ -101,6 +116,7 @@ def _read(text: str, finder: TermFinder) -> Label:
         label.standard = label.standard or "status.standard" in term.cues
         label.goal = label.goal or "status.goal" in term.cues
         label.change = label.change or not CHANGES.isdisjoint(term.cues)
+        label.rate = label.rate or "change.rate" in term.cues
     for sense in label.senses:
         label.stage = label.stage or sense.stage
     if len(squeezed) == len("2020") and YEAR.fullmatch(squeezed) is not None:
@@ -122,15 +138,17 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
         return None
     indicator = sense.indicator
     points = measure != "level" and indicator.unit == "percent"
+    rate = measure != "level" and not points and (column.rate or numeral.unit == "percent")
+    unit_of = "percent" if rate else counts_as(indicator, numeral.units) or indicator.unit
     stage = None if stub.total else stub.stage or column.stage
     return Figure(
         start=start + numeral.start,
         end=start + numeral.end,
         sense=sense,
-        measure="change" if measure != "level" else "level",
+        measure="growth_rate" if rate else "change" if measure != "level" else "level",
         value=numeral.value,
         value_max=None,
-        unit="percentage_point" if points else counts_as(indicator, numeral.units) or indicator.unit,
+        unit="percentage_point" if points else unit_of,
         stage=None if indicator.stageless else sense.stage or stage or (None if stub.total else caption.stage),
         sector=stub.sector or column.sector or sense.sector,
         period=column.period or stub.period or caption.period,

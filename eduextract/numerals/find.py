@@ -31,6 +31,8 @@ GROUPED = regex.compile(r"\d \d{3}(?!\d)")
 """Digits in groups of three, or two cells of a table."""
 DATED = {"date": ("y", "m", "d"), "month": ("mm", "md")}
 """Groups of the parts of a date, by the pattern that finds it."""
+OPENING = "\n。;"
+"""What stands before the number of an item."""
 DIGIT = re.compile(r"\d")
 
 
@@ -108,6 +110,8 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
 
 def _read_item(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:
     """Add the number of a heading or item in its plainest form; return where to go on, 0 if it is none."""
+    if place and folded[place - 1] not in OPENING:
+        return 0
     match = table.item.match(folded, place)
     if match is None:
         return 0

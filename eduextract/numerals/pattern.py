@@ -60,6 +60,9 @@ class Grammar:
             lengths = self.word_lengths.setdefault(word[0], [])
             if len(word) not in lengths:
                 lengths.append(len(word))
+        inner = [(word, place) for word in self.words for place in range(len(word)) if word[place] in self.chinese]
+        self.word_pairs = frozenset(word[place : place + 2] for word, place in inner if place + 1 < len(word))
+        self.word_tails = frozenset(word[place - 1 : place + 1] for word, place in inner if place + 1 == len(word))
         self.lead = max(_lead(word, self.chinese) for word in self.words)
         bounds = data.bounds
         self.before = _ordered(bounds.before_at_least, bounds.before_at_most, bounds.before_about)
@@ -111,6 +114,11 @@ class Grammar:
     def word_end(self, folded: str, place: int) -> int:
         """Return where the longest word without a number ends that covers `place`; 0 if none."""
         end = 0
+        if (
+            folded[place : place + 2] not in self.word_pairs
+            and folded[max(0, place - 1) : place + 1] not in self.word_tails
+        ):
+            return 0
         words = self.words
         for start in range(max(0, place - self.lead), place + 1):
             for length in self.word_lengths.get(folded[start], ()):

@@ -206,7 +206,8 @@ class Segmenter:
     def _cut(self, folded: str, marks: list[Mark]) -> Iterator[Span]:
         place = 0
         for start, end in self._whole(folded, marks):
-            yield from self._rest(folded, place, start)
+            if place < start:
+                yield from self._rest(folded, place, start)
             yield start, end
             place = end
         yield from self._rest(folded, place, len(folded))
@@ -270,9 +271,9 @@ def trimmed(folded: str, start: int, end: int) -> Span:
     """Return the span of a numeral without blanks and quotes at its ends, and without what a quote parts from it."""
     quote = QUOTE.search(folded, start + 1, end)
     end = quote.start() if quote else end
-    while start < end and EDGES.match(folded, end - 1):
+    while start < end and not folded[end - 1].isalnum() and EDGES.match(folded, end - 1):
         end -= 1
-    while start < end and EDGES.match(folded, start):
+    while start < end and not folded[start].isalnum() and EDGES.match(folded, start):
         start += 1
     return start, end
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import spacy
 
 from eduextract.spacy.colors import COLORS, displacy_options
-from eduextract.spacy.component import NAME, Component, create_component, create_scorer, extend
+from eduextract.spacy.component import NAME, Component, create_component, extend
 from eduextract.spacy.gold import evaluate, examples, gold_doc, to_docbin
 from eduextract.spacy.tokenizer import Tokenizer, create_tokenizer
 
@@ -28,7 +28,6 @@ __all__ = [
     "Component",
     "Tokenizer",
     "create_component",
-    "create_scorer",
     "create_tokenizer",
     "displacy_options",
     "evaluate",

@@ -8,18 +8,18 @@ is the record. Start reading at `Component`.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
+from zlib import crc32
 
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import registry
 
 from eduextract.extractor import default_extractor
 from eduextract.records import RECORD_TYPES, Extraction, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from spacy.training import Example
 
@@ -29,25 +29,6 @@ NAME = "eduextract"
 """Name of the factory, of the extensions, and of the span group unless the config says another."""
 REMEMBERED = 128
 """Extractions that are kept unpacked."""
-Scores = dict[str, Any]
-
-
-@registry.scorers("eduextract.scorer.v1")  # type: ignore[untyped-decorator]  # spaCy types it so
-def create_scorer(spans_key: str = NAME) -> Callable[..., Scores]:
-    """Return the scorer of the component: precision, recall and F1 of the spans, by type."""
-
-    def score(examples: Iterable[Example], **_: Any) -> Scores:
-        scores: Scores = Scorer.score_spans(
-            examples,
-            f"spans_{spans_key}",
-            getter=lambda doc, _: doc.spans.get(spans_key, []),
-            has_annotation=lambda doc: spans_key in doc.spans,
-            allow_overlap=True,
-            labeled=True,
-        )
-        return scores
-
-    return score
 
 
 @Language.factory(
@@ -76,18 +57,29 @@ class Component:
         """Take the name of the span group, and an extractor in place of the packaged one."""
         self.spans_key = spans_key
         self.extractor = extractor or default_extractor()
-        self.score = create_scorer(spans_key)
         extend()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the extraction and the spans of `doc`, and return it."""
         extraction = self.extractor.parse(doc.text)
-        doc.user_data[NAME] = extraction.model_copy(update={"text": ""}).model_dump_json()
+        doc.user_data[NAME] = extraction.model_copy(update={"text": _checksum(doc.text)}).model_dump_json()
         mark(doc, extraction.records, self.spans_key)
         return doc
 
+    def score(self, examples: Iterable[Example], **_: Any) -> dict[str, Any]:
+        """Return precision, recall and F1 of the spans, all of them and by type, as spaCy's `Scorer` counts."""
+        scores: dict[str, Any] = Scorer.score_spans(
+            examples,
+            f"spans_{self.spans_key}",
+            getter=lambda doc, _: doc.spans.get(self.spans_key, []),
+            has_annotation=lambda doc: self.spans_key in doc.spans,
+            allow_overlap=True,
+            labeled=True,
+        )
+        return scores
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return Component, (self.spans_key, self.extractor)  # the scorer, a closure, cannot be pickled
+        return Component, (self.spans_key, self.extractor)  # made anew, which registers the extensions there too
 
 
 class Figure(Protocol):
@@ -111,17 +103,17 @@ class Figure(Protocol):
 
 
 def mark(doc: Doc, records: Iterable[Figure], spans_key: str = NAME) -> SpanGroup:
-    """Set one span for each record, and return their group.
+    """Set one span for each record, all of which stand within the doc, and return their group.
 
     The label of a span is the type of its record, its knowledge-base id the
     indicator, its id the number of the record. Where a token reaches over the
     edge of a record, the span is expanded to whole tokens; the attribute
     ``expanded`` of the group counts such spans.
     """
-    spans = []
+    spans: list[Span] = []
     expanded = 0
     for number, record in enumerate(records):
-        span = doc.char_span(
+        found = doc.char_span(
             record.start,
             record.end,
             label=record.type,
@@ -129,9 +121,9 @@ def mark(doc: Doc, records: Iterable[Figure], spans_key: str = NAME) -> SpanGrou
             span_id=str(number),
             alignment_mode="expand",
         )
-        if span is not None:
-            spans.append(span)
-            expanded += (span.start_char, span.end_char) != (record.start, record.end)
+        span = cast("Span", found)  # None for what stands outside alone
+        spans.append(span)
+        expanded += (span.start_char, span.end_char) != (record.start, record.end)
     group = SpanGroup(doc, name=spans_key, attrs={"expanded": expanded}, spans=spans)
     doc.spans[spans_key] = group
     return group
@@ -148,7 +140,10 @@ def extend() -> None:
 
 
 def extraction_of(doc: Doc) -> Extraction | None:
-    """Return the extraction of a `Doc` that went through the component, else None."""
+    """Return the extraction of a `Doc` that went through the component, else None.
+
+    A doc that was cut out of such a doc or put together from several has none: the offsets are of another text.
+    """
     packed = doc.user_data.get(NAME)
     return None if packed is None else _unpacked(packed, doc.text)
 
@@ -168,5 +163,11 @@ def is_expanded(span: Span) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _unpacked(packed: str, text: str) -> Extraction:
-    return Extraction.model_validate_json(packed).model_copy(update={"text": text})
+def _unpacked(packed: str, text: str) -> Extraction | None:
+    extraction = Extraction.model_validate_json(packed)
+    return extraction.model_copy(update={"text": text}) if extraction.text == _checksum(text) else None
+
+
+def _checksum(text: str) -> str:
+    """Return what stands for the text in a packed extraction, the doc having the text itself."""
+    return f"{crc32(text.encode()):x}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from spacy.tokens import DocBin
 from spacy.training import Example
 
+from eduextract.errors import GoldError
 from eduextract.spacy.component import NAME, mark
 from eduextract.vocabulary.indicator import load_indicators
 
@@ -37,6 +38,8 @@ class Row(Protocol):
         """Id of the indicator."""
 
 
+PASSED = "rows"
+"""What stands for the file in an error: the rows were passed, not read."""
 GoldPair = tuple[str, "Iterable[Row]"]
 
 
@@ -48,12 +51,26 @@ class _Figure(NamedTuple):
 
 
 def gold_doc(nlp: Language, text: str, rows: Iterable[Row], spans_key: str = NAME) -> Doc:
-    """Return a text, cut by the pipeline's tokenizer, with the figures of gold as spans."""
+    """Return a text, cut by the pipeline's tokenizer, with the figures of gold as spans.
+
+    spaCy counts every row: it knows none that may be read or not. Pass the rows that are to count.
+
+    Raises:
+        GoldError: If a row has an indicator that there is not, or is no stretch of the text.
+    """
     doc = nlp.make_doc(text)
-    known = load_indicators()
-    figures = (_Figure(row.start, row.end, known[row.indicator].type, row.indicator) for row in rows)
-    mark(doc, figures, spans_key)
+    mark(doc, [_figure(row, text) for row in rows], spans_key)
     return doc
+
+
+def _figure(row: Row, text: str) -> _Figure:
+    if not 0 <= row.start < row.end <= len(text):
+        problem = f"no characters {row.start}:{row.end} in a text of {len(text)}"
+        raise GoldError(PASSED, 0, problem, "Give half-open offsets in code points of the text as it stands")
+    indicator = load_indicators().get(row.indicator)
+    if indicator is None:
+        raise GoldError(PASSED, 0, f"no indicator {row.indicator!r}", "List the ids with: eduextract indicators")
+    return _Figure(row.start, row.end, indicator.type, row.indicator)
 
 
 def examples(nlp: Language, golds: Iterable[GoldPair], spans_key: str = NAME) -> list[Example]:

@@ -78,7 +78,7 @@ class Tokenizer:
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Tokenizer:
         """Take over what `to_bytes` returned."""
         parts = srsly.msgpack_loads(data)
-        if MODEL in parts and MODEL not in exclude:
+        if MODEL in parts and MODEL not in exclude and (parts[MODEL] or self.segmenter.own_files()):
             self.segmenter = Segmenter(parts[MODEL] or None, self.segmenter.finder)
         return self
 
@@ -95,10 +95,15 @@ class Tokenizer:
                     (folder / name).unlink(missing_ok=True)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Tokenizer:
-        """Take over what `to_disk` wrote."""
-        if MODEL not in exclude and all((Path(path) / name).is_file() for name in FILES):
-            files = {name: (Path(path) / name).read_bytes() for name in FILES}
-            self.segmenter = Segmenter(files, self.segmenter.finder)
+        """Take over what `to_disk` wrote.
+
+        Raises:
+            ModelError: If one file of a model is there without the other.
+        """
+        if MODEL not in exclude and any((Path(path) / name).is_file() for name in FILES):
+            segmenter = Segmenter(path, self.segmenter.finder)
+            segmenter.read()  # now, whatever becomes of the folder
+            self.segmenter = segmenter
         return self
 
 

@@ -18,16 +18,24 @@ PROSE = regex.compile(r",(?!\d{3}(?!\d))|[。;]")
 ROW = regex.compile(r"[ |]\d[\d,.]*+%?(?=[ |].*[ |]\d)|[ |]\d[\d,.]*+%?[ |]++\d[\d,.]*+%?$")
 BREAK = regex.compile(r"(?<=[\p{Han}\d.%,、])\n(?=[\p{Han}\d.%,。;、)])")
 LISTED = regex.compile(r"\d\p{Han}{1,4}、")
+OPENED = regex.compile(r"\([^()]*$|“[^“”]*$")
+DECIMAL_FIGURE = regex.compile(r"\d[\d,]*+(?:\.\d|%)")
+BLANK = regex.compile(r"[\t|]| .* |\d[\d.,]*+%?\p{Han}*+ ")
 DECIMAL = regex.compile(r"\d++\.(?!(?:19|20)\d\d(?!\d))\d")
 """Figures in a list; a decimal, which no item with a year at its head is."""
 WIDEST = 60
 """Characters of the longest line of a file that was wrapped; paragraphs are longer."""
 LEAST, LEAST_CUT, SLACK = 4, 16, 6
 """Characters of the shortest line that is joined, without a mark of prose, and by which lines differ."""
+HEADINGS = 2
+"""Levels of numbering that head a section, and stand in lines of their own more often than not."""
+LEAST_LINES = 3
+"""Lines that must be broken before their width is that of the text."""
 SPREAD_DIGITS = regex.compile(r"(?<!\d[.,]? ?)\d(?: \d){2,12}(?![ \d]*\d)(?= ?[\p{Han}%])")
 SPREAD_WORD = regex.compile(r"\p{Han}(?: \p{Han}(?!\p{Han})){2,}+")
 LOST_BLANK = regex.compile(
-    r"(?<=\p{Han}\d{1,2}) (?=\d{1,2}\. ?\d++ ?%)|(?<=\d)\. (?=\d)|(?<=[\d.]) (?=\d{1,2} ?%)|(?<=\d) (?=\.\d)"
+    # the blank first: it is looked for faster than what stands before it
+    r" (?:(?<=\p{Han}\d{1,2} )(?=\d{1,2}\. ?\d++ ?%)|(?<=\d\. )(?=\d)|(?<=[\d.] )(?=\d{1,2} ?%)|(?<=\d )(?=\.\d))"
 )
 
 
@@ -37,47 +45,73 @@ def hard_breaks(folded: str) -> list[tuple[int, int]]:
     >>> hard_breaks("2023年,全县有小\n学12所。\n初中3所。")
     [(10, 11)]
     """
-    spans: list[tuple[int, int]] = []
+    places = _inner_breaks(folded, None)
+    if len(places) >= LEAST_LINES:
+        # where a text is wrapped at one width, a line of that width is broken too, whatever stands in it
+        lines = sorted(_columns(folded[folded.rfind("\n", 0, place) + 1 : place]) for place in places)
+        places = _inner_breaks(folded, lines[len(lines) // 2])
+    return [(place, place + 1) for place in places]
+
+
+def _inner_breaks(folded: str, width: int | None) -> list[int]:
+    """Return the places of breaks inside sentences; `width` is that of the lines in columns, where it is known."""
+    places: list[int] = []
     title = len(folded) - len(folded.lstrip())
     for match in BREAK.finditer(folded):
         place = match.start()
         start = folded.rfind("\n", max(0, place - WIDEST - 1), place) + 1
         if (start == 0 and place > WIDEST) or place - start < LEAST:
             continue
-        joined = bool(spans) and spans[-1][1] == start
         if not (
-            joined
+            (places and places[-1] + 1 == start)
             or PROSE.search(folded, start, place) is not None
             or _lists(folded, start, place)
-            or (start > title and _opens_paragraph(folded, start, place))
+            or (start > title and _opens_paragraph(folded, start, place, width))
         ):
             continue
         if ROW.search(folded, start, place) is None and not _begins_item(folded, place):
-            spans.append((place, place + 1))
-    return spans
+            places.append(place)
+    return places
 
 
 def _lists(folded: str, start: int, place: int) -> bool:
-    """Whether a line without the marks of prose is wrapped: a list of figures, or a number cut off its end."""
+    """Whether a line without the marks of prose is wrapped.
+
+    Figures stand in it, a number is cut off its end or begins behind it, or a bracket is open.
+    """
     longest = place + 1 + place - start + SLACK
     if folded.find("\n", place + 1, longest + 1) < 0 and len(folded) > longest:
         return False
     if LISTED.search(folded, start, place) is not None:
         return True
-    number, rest = _cut_number()
-    if place - start < LEAST_CUT or number.search(folded, start, place) is None:
+    if place - start < LEAST_CUT or BLANK.search(folded, start, place) is not None:
         return False
-    return rest.match(folded, place + 1) is not None
+    figure, number, rest = _numbers()
+    if figure.search(folded, start, place) is not None and _item().match(folded, start) is None:
+        return True
+    opened = OPENED.search(folded, start, place) is not None
+    if opened or (DECIMAL_FIGURE.match(folded, place + 1) and figure.match(folded, place + 1)):
+        return True
+    return number.search(folded, start, place) is not None and rest.match(folded, place + 1) is not None
 
 
-def _opens_paragraph(folded: str, start: int, place: int) -> bool:
-    """Whether a line without a mark of prose is as wide as the next one, which is prose and broken too."""
+def _opens_paragraph(folded: str, start: int, place: int, width: int | None) -> bool:
+    """Whether a line without a mark of prose is as wide as the lines of its text, or as the next one, broken too."""
+    line = folded[start:place]
+    if len(line) < LEAST_CUT or BLANK.search(line) is not None:
+        return False
+    if _item(HEADINGS).match(line) is not None:
+        return False
+    if width is not None and abs(_columns(line) - width) <= SLACK:
+        return True
+    if _item().match(line) is not None:
+        return False
     end = folded.find("\n", place + 1, place + 1 + WIDEST)
-    if end < 0 or place - start < LEAST_CUT or BREAK.match(folded, end) is None:
+    if end < 0 or BREAK.match(folded, end) is None or PROSE.search(folded, place + 1, end) is None:
         return False
-    if abs(_columns(folded[start:place]) - _columns(folded[place + 1 : end])) > SLACK:
-        return False
-    return PROSE.search(folded, place + 1, end) is not None and _item().match(folded, start) is None
+    after = folded[place + 1 : end]
+    # a width is so many characters, or so many columns of half a Han character
+    return abs(len(line) - len(after)) <= SLACK // 2 or abs(_columns(line) - _columns(after)) <= SLACK
 
 
 def _columns(line: str) -> int:
@@ -93,18 +127,24 @@ def _begins_item(folded: str, place: int) -> bool:
 
 
 @cache
-def _cut_number() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Both sides of a break in a number: words and digits, and more digits, a percent sign or a unit."""
+def _numbers() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """A figure with its unit; and both sides of a break in a number.
+
+    These are words and digits, and more digits, a percent sign or a unit.
+    """
     scales = regex.escape("".join(load_numerals().scales.values()))
-    units = sorted((word for unit in load_units().units for word in unit.words), key=len, reverse=True)
-    number = regex.compile(rf"\p{{Han}}{{2}}\d[\d.,]*+[{scales}]?$")
-    return number, regex.compile(r"[\d.%]|" + "|".join(map(regex.escape, units)))
+    words = {word: unit.role for unit in load_units().units for word in unit.words}
+    units = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    counts = "|".join(regex.escape(word) for word, role in words.items() if role == "number")
+    figure = regex.compile(rf"\d[\d.,]*+[{scales}]*+(?:%|{counts})")
+    number = regex.compile(rf"[\p{{Han}})]\d[\d.,]*+[{scales}]?$")
+    return figure, number, regex.compile(rf"[\d.%{scales}]|{units}")
 
 
 @cache
-def _item() -> regex.Pattern[str]:
-    """The numbering of a heading or item."""
-    return regex.compile("|".join(f"(?:{level})" for level in load_cues().grammar.levels))
+def _item(levels: int | None = None) -> regex.Pattern[str]:
+    """The numbering of a heading or item of the first levels."""
+    return regex.compile("|".join(f"(?:{level})" for level in load_cues().grammar.levels[:levels]))
 
 
 def spread_blanks(folded: str) -> list[tuple[int, int]]:
@@ -114,7 +154,5 @@ def spread_blanks(folded: str) -> list[tuple[int, int]]:
     found = []
     for match in (*SPREAD_DIGITS.finditer(folded), *SPREAD_WORD.finditer(folded)):
         found += [(place, place + 1) for place in range(*match.span()) if folded[place] == " "]
-    for match in LOST_BLANK.finditer(folded):
-        place = folded.index(" ", *match.span())
-        found.append((place, place + 1))
+    found += [match.span() for match in LOST_BLANK.finditer(folded)]
     return sorted(set(found))

@@ -8,6 +8,7 @@ words as a stub and its numbers that come round again.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BAR = regex.compile(r"\s*+\|\s*+")
-TAB = regex.compile(r" *+\t\s*+")
+TAB = regex.compile(r" *+\t *+")
 WIDE = regex.compile(r" {2,}+|\t++")
 BLANK = regex.compile(r" ++(?!%)")
 NUMBER = regex.compile(r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?%?")
@@ -28,6 +29,7 @@ RULE = regex.compile(r"[\s|:+=-]*+")
 NUMBER_CELL = regex.compile(
     r"(?:^|[ \t|])\d[\d ,.]*+%?\p{Han}{0,3}(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-]))", regex.MULTILINE
 )
+CELL_BEGINS = re.compile(r"[ \t|\n]\d")
 EMPTY = frozenset("—-–/…") | {"", "——", "--", "..."}
 LEAST_ROWS = 2
 LONGEST_LINE = 400
@@ -37,6 +39,8 @@ LONGEST_CELL = 24
 LONGEST_HEAD = 16
 LONGEST_RUN = 4000
 """Characters of the longest cell on a line, cells of the longest head, characters of the longest row of cells."""
+LONGEST_TOP = 5
+"""Lines of the head of a table, a rule below it, and its first rows."""
 CAPTION_LINES = 2
 """Lines above the head row that may say what the table is about."""
 
@@ -91,7 +95,7 @@ def find_tables(text: str) -> list[Table]:
     [(3, 2)]
     """
     tables: list[Table] = []
-    cells = [match.start() for match in NUMBER_CELL.finditer(text)]
+    cells = list(_number_cells(text))
     if not cells:
         return tables
     lines = list(_lines(text))
@@ -101,7 +105,7 @@ def find_tables(text: str) -> list[Table]:
         if not any(rowed[place : place + LONGEST_HEAD]):
             place += 1
             continue
-        rows = _rows(lines, place) if any(rowed[place + 1 : place + 3]) else None
+        rows = _rows(lines, place) if any(rowed[place + 1 : place + LONGEST_TOP]) else None
         if rows is None:
             run = _line_run(*lines[place]) or _column_run(lines, place)
             if run is not None:
@@ -109,15 +113,43 @@ def find_tables(text: str) -> list[Table]:
             place += run[1] if run is not None else 1
             continue
         head, body = rows
-        first = place
-        while first > 0 and place - first < CAPTION_LINES and 0 < len(lines[first - 1][1].strip()) <= LONGEST_LINE:
-            first -= 1
-        caption = "\n".join(line for _, line in lines[first:place])
         end = body[-1][-1].end
-        tables.append(Table(lines[first][0], end, caption, head, body))
+        start, caption = _caption(lines, place, head, tables)
+        tables.append(Table(start, end, caption, head, body))
         while place < len(lines) and lines[place][0] < end:
             place += 1
     return tables
+
+
+def _caption(lines: list[tuple[int, str]], place: int, head: list[Cell], tables: list[Table]) -> tuple[int, str]:
+    """Return where a table begins whose head is the line at `place`, and the lines above that are about it.
+
+    A table that goes on behind a break of pages, its head once more above it, is
+    about what its beginning is about.
+    """
+    before = tables[-1] if tables else None
+    above = before.end if before is not None else 0
+    first = place
+    while first > 0 and place - first < CAPTION_LINES and lines[first - 1][0] >= above:
+        if not 0 < len(lines[first - 1][1].strip()) <= LONGEST_LINE:
+            break
+        first -= 1
+    if before is not None and first == place and [cell.text for cell in head] == [cell.text for cell in before.head]:
+        return lines[place][0], before.caption
+    return lines[first][0], "\n".join(line for _, line in lines[first:place])
+
+
+def _number_cells(text: str) -> Iterator[int]:
+    """Yield where cells with numbers begin; what cannot begin one is passed over by a plain search."""
+    if NUMBER_CELL.match(text) is not None:
+        yield 0
+    place = 0
+    for match in CELL_BEGINS.finditer(text):
+        start = match.start() + (match[0][0] == "\n")
+        cell = NUMBER_CELL.match(text, start) if start >= place else None
+        if cell is not None:
+            place = cell.end()
+            yield start
 
 
 def _with_cells(lines: list[tuple[int, str]], cells: list[int]) -> list[bool]:
@@ -140,19 +172,47 @@ def _rows(lines: list[tuple[int, str]], place: int) -> tuple[list[Cell], list[li
     """Return the head and the rows of a table whose head is the line at `place`."""
     for separator in (BAR, TAB, WIDE, BLANK):
         head = _cells(*lines[place], separator)
-        if len(head) < LEAST_ROWS or any(cell.is_figure and YEAR.fullmatch(cell.text) is None for cell in head):
+        if len(head) < LEAST_ROWS or not _is_head(head):
             continue
-        body: list[list[Cell]] = []
-        for start, line in lines[place + 1 :]:
-            if not body and RULE.fullmatch(line) is not None:
-                continue
-            cells = _cells(start, line, separator)
-            if len(cells) != len(head) or not _is_row(cells):
-                break
-            body.append(cells)
+        below = place + 1
+        second = _cells(*lines[below], separator) if below < len(lines) else []
+        if len(second) == len(head) and _is_head(second) and any(cell.is_empty for cell in (*head, *second)):
+            head, below = _merged(head, second), below + 1
+        body = _body(lines[below:], separator, head)
         if len(body) >= LEAST_ROWS:
-            return head, body
+            return [head[0]] * (len(body[0]) - len(head)) + head, body
     return None
+
+
+def _body(lines: list[tuple[int, str]], separator: regex.Pattern[str], head: list[Cell]) -> list[list[Cell]]:
+    """Return the rows under a head; the head may have no cell over the stubs, where blanks do not part words."""
+    width = len(head)
+    body: list[list[Cell]] = []
+    for start, line in lines:
+        if not body and RULE.fullmatch(line) is not None:
+            continue
+        cells = _cells(start, line, separator)
+        if not body and separator is WIDE and len(cells) == width + 1:
+            width += 1
+        if len(cells) != width or not _is_row(cells):
+            break
+        body.append(cells)
+    return body
+
+
+def _is_head(cells: list[Cell]) -> bool:
+    """Whether the cells of a line hold words and years alone."""
+    return not any(cell.is_figure and YEAR.fullmatch(cell.text) is None for cell in cells)
+
+
+def _merged(head: list[Cell], second: list[Cell]) -> list[Cell]:
+    """Return one head for two lines of it: what stands over several columns is said of each."""
+    merged = []
+    over = ""
+    for place, (top, cell) in enumerate(zip(head, second, strict=True)):
+        over = top.text if top.text or not place else over
+        merged.append(Cell(cell.start, cell.end, over + cell.text))
+    return merged
 
 
 def _is_row(cells: list[Cell]) -> bool:
@@ -160,7 +220,8 @@ def _is_row(cells: list[Cell]) -> bool:
     rest = cells[1:]
     numbers = sum(cell.is_figure for cell in rest)
     words = sum(not cell.is_figure and not cell.is_empty for cell in rest)
-    return numbers > 0 and words <= 1 and not cells[0].is_number
+    years = all(YEAR.fullmatch(cell.text) is not None for cell in rest)
+    return numbers > 0 and words <= 1 and not years and not cells[0].is_number
 
 
 def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
@@ -168,8 +229,9 @@ def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
         return []
     cells = []
     place = 0
-    if separator is BAR and line.strip().startswith("|"):
-        start, line = start + line.index("|") + 1, line.strip().strip("|")
+    if separator is BAR and (line.startswith("|") or (line.startswith("  ") and line.strip()[:1] == "|")):
+        # bars around the row; behind a single blank, the first cell is an empty one
+        start, line = start + line.index("|") + 1, line.strip().removeprefix("|").removesuffix("|")
     for match in [*separator.finditer(line), None]:
         end = match.start() if match else len(line)
         text = line[place:end]

@@ -86,7 +86,7 @@ class Definition(Entry):
             clause, ``first……second`` when in one sentence; ``{school}`` is any
             noun of institutions, ``{family}`` any name of that family.
         exact: Words that name it whatever other names stand before them.
-        context: Words that count only in a sentence about education.
+        context: Words that count only among words of education, in a sentence of no other domain.
         refines: Id of the general indicator that this one takes the place of
             where one of `purposes` stands beside the figure.
         purposes: See `refines`.

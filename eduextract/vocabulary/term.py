@@ -18,7 +18,7 @@ class Sense:
     Attributes:
         indicator: The indicator.
         weak: The word names it only with a fitting unit right beside it.
-        context: The word counts only in a sentence about education.
+        context: The word counts only among words of education, in a sentence of no other domain.
         stage: Stage that the word itself says, else the indicator's own.
         sector: Sector that the word itself says.
         opener: First part of a word of two parts, else None.

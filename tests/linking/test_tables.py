@@ -113,3 +113,56 @@ def test_prose_is_no_table() -> None:
         ("schools_total", Decimal(12)),
         ("students_enrolled", Decimal(3180)),
     ]
+
+
+HEADS = {
+    "two lines with bars": (
+        "2022年各学段情况\n学段 | 公办 |  | 民办 | \n | 学校数（所） | 在校生（人） | 学校数（所） | 在校生（人）\n"
+        "小学 | 38 | 15204 | 6 | 1833\n初中 | 17 | 7620 | 2 | 905\n"
+    ),
+    "bars all around": (
+        "2022年各学段情况\n| 学段 | 公办 | | 民办 | |\n"
+        "| | 学校数（所） | 在校生（人） | 学校数（所） | 在校生（人） |\n"
+        "|---|---|---|---|---|\n| 小学 | 38 | 15204 | 6 | 1833 |\n| 初中 | 17 | 7620 | 2 | 905 |\n"
+    ),
+    "two lines with tabs": (
+        "2022年各学段情况\n学段\t公办\t\t民办\t\n\t学校数（所）\t在校生（人）\t学校数（所）\t在校生（人）\n"
+        "小学\t38\t15204\t6\t1833\n初中\t17\t7620\t2\t905\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_heads_of_two_lines(name: str) -> None:
+    """What stands over several columns is said of each of them."""
+    records = eduextract.parse(HEADS[name]).records
+    assert [(r.indicator, str(r.value), r.stage, r.sector, r.period) for r in records] == [
+        ("schools_total", "38", "primary", "public", "2022"),
+        ("students_enrolled", "15204", "primary", "public", "2022"),
+        ("schools_total", "6", "primary", "private", "2022"),
+        ("students_enrolled", "1833", "primary", "private", "2022"),
+        ("schools_total", "17", "lower_secondary", "public", "2022"),
+        ("students_enrolled", "7620", "lower_secondary", "public", "2022"),
+        ("schools_total", "2", "lower_secondary", "private", "2022"),
+        ("students_enrolled", "905", "lower_secondary", "private", "2022"),
+    ]
+
+
+def test_a_head_without_a_cell_over_the_stubs() -> None:
+    """The stubs have no head, as in text taken from a page where that cell was empty."""
+    text = "2022年\n学校数（所）  在校生（人）\n小学  38  15204\n初中  17  7620\n"
+    assert [(r.indicator, str(r.value), r.stage) for r in eduextract.parse(text).records] == [
+        ("schools_total", "38", "primary"),
+        ("students_enrolled", "15204", "primary"),
+        ("schools_total", "17", "lower_secondary"),
+        ("students_enrolled", "7620", "lower_secondary"),
+    ]
+
+
+def test_a_table_that_goes_on_below_its_head_once_more() -> None:
+    """The second part is about what the first is about, and takes no row of it for its caption."""
+    head = "学校 班级数（个） 在校生（人）\n"
+    text = f"表2 2021年各校情况\n{head}青岚一小 12 503\n青岚二小 18 764\n{head}青岚三小 24 1032\n青岚四小 6 231\n"
+    records = eduextract.parse(text).records
+    assert [str(record.value) for record in records] == ["12", "503", "18", "764", "24", "1032", "6", "231"]
+    assert {record.period for record in records} == {"2021"}

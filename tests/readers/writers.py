@@ -80,16 +80,25 @@ def write_html(text: str, *, charset: str = "utf-8", around: str = "{}") -> byte
 
 
 def write_pdf(
-    text: str, *, indent: float = 24, on_page: Callable[[Any, Any], None] | None = None, encrypt: Any = None
+    text: str,
+    *,
+    indent: float = 24,
+    on_page: Callable[[Any, Any], None] | None = None,
+    encrypt: Any = None,
+    repeat: int = 0,
 ) -> bytes:
-    """Return a pdf that is set as a report is: a centred title, wrapped paragraphs, tables."""
+    """Return a pdf that is set as a report is: a centred title, wrapped paragraphs, tables.
+
+    The first `repeat` rows of a table stand once more on each page that it goes on to.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     body = ParagraphStyle("body", fontName=FONT, fontSize=12, leading=20, wordWrap="CJK", firstLineIndent=indent)
     title = ParagraphStyle("title", fontName=FONT, fontSize=16, leading=26, wordWrap="CJK", alignment=TA_CENTER)
     story: list[Any] = []
     for number, block in enumerate(blocks(text)):
         if isinstance(block, list):
-            story.append(Table(block, style=[("FONT", (0, 0), (-1, -1), FONT), ("GRID", (0, 0), (-1, -1), 1, 0)]))
+            style = [("FONT", (0, 0), (-1, -1), FONT), ("GRID", (0, 0), (-1, -1), 1, 0)]
+            story.append(Table(block, style=style, repeatRows=repeat))
         elif block:
             story.append(Paragraph(escape(block), body if number else title))
         else:

@@ -13,12 +13,13 @@ import spacy.util
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy import displacy
+from spacy.cli.evaluate import evaluate
 from spacy.scorer import Scorer
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 import eduextract
 import eduextract.spacy
-from eduextract.errors import ModelError
+from eduextract.errors import GoldError, ModelError
 from eduextract.evaluation.gold import load as load_gold
 from eduextract.extractor import Extractor
 from eduextract.records import RECORD_TYPES
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 TEXT = "2022年，全县小学在校生5667人，比上年增加120人；大班额3个，无超大班额。\n\n 建设安全校园  。"
 PROSE = "校门口设有防护栏，学生会同学参加值日。"
+KINDS = ("spans_eduextract_p", "spans_eduextract_r", "spans_eduextract_f", "spans_eduextract_per_type", "token_acc")
 VOCAB = spacy.blank("zh").vocab
 CHARACTERS = "全县小学校生安在2022年5,667人%。 \n\r\t\u3000“”aé𠮷😀\0第一二十百万亿元大班额超无的了建设園"
 ALPHABET = st.sampled_from(list(CHARACTERS))
@@ -173,6 +174,17 @@ def test_a_pipeline_saved_over_another(tmp_path: Path) -> None:
     assert [token.text for token in spacy.load(tmp_path / "saved")(PROSE)] == words
     own.from_bytes(packaged.to_bytes())
     assert [token.text for token in own(PROSE)] == words
+    packaged.from_bytes(packaged.to_bytes())
+    assert isinstance(packaged.tokenizer, Tokenizer)
+    assert packaged.tokenizer.segmenter is default_segmenter()
+
+
+def test_half_a_model(tmp_path: Path) -> None:
+    """A saved pipeline that lost a file of its model is refused, by the name of the file."""
+    eduextract.spacy.load(own_model(tmp_path / "own")).to_disk(tmp_path / "saved")
+    (tmp_path / "saved" / "tokenizer" / FILES[1]).unlink()
+    with pytest.raises(ModelError, match=r"tokenizer: there is no weights\.npz in it"):
+        spacy.load(tmp_path / "saved")
 
 
 def test_what_was_passed_is_pickled() -> None:
@@ -237,12 +249,110 @@ def test_scores_of_gold(nlp: Language, root: Path) -> None:
     assert alone["spans_x_f"] == scores["spans_eduextract_f"]
 
 
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_spacy_evaluates_files(nlp: Language, root: Path, tmp_path: Path) -> None:
+    """``spacy evaluate`` on a saved pipeline and a `DocBin` of gold gives the same scores."""
+    golds = [load_gold(path) for path in sorted((root / "corpus" / "reports").glob("0*.jsonl"))]
+    docs = (eduextract.spacy.gold_doc(nlp, gold.text, gold.rows) for gold in golds)
+    eduextract.spacy.to_docbin(docs).to_disk(tmp_path / "gold.spacy")
+    nlp.to_disk(tmp_path / "pipeline")
+    scores = evaluate(str(tmp_path / "pipeline"), tmp_path / "gold.spacy", silent=True)
+    expected = eduextract.spacy.evaluate(nlp, [(gold.text, gold.rows) for gold in golds])
+    assert {key: scores[key] for key in KINDS} == {key: expected[key] for key in KINDS}
+    assert scores["spans_eduextract_f"] > 0.9
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"indicator": "pupils"}, r"no indicator 'pupils'\. List the ids with: eduextract indicators"),
+        ({"end": 99}, r"no characters 13:99 in a text of 53\. Give half-open offsets"),
+        ({"start": 18}, r"no characters 18:18 in"),
+        ({"start": -1}, r"no characters -1:18 in"),
+    ],
+)
+def test_rows_that_are_none(nlp: Language, wrong: dict[str, Any], message: str) -> None:
+    """A row of gold without indicator or place is refused, not left out."""
+    row = eduextract.parse(TEXT).records[0].model_copy(update=wrong)
+    with pytest.raises(GoldError, match=message):
+        eduextract.spacy.gold_doc(nlp, TEXT, [row])
+
+
+def test_parts_and_sums_of_docs(nlp: Language) -> None:
+    """A doc cut out of another, or put together from two, has no extraction, as the offsets are of another text."""
+    doc = nlp(TEXT)
+    part = doc[2:].as_doc(copy_user_data=True)
+    with pytest.warns(UserWarning, match="W102"):
+        both = Doc.from_docs([doc, doc])
+    assert part._.eduextract is both._.eduextract is None
+    assert [span._.eduextract for span in both.spans["eduextract"]] == [None] * 8
+    assert doc.copy()._.eduextract == doc._.eduextract is not None
+
+
+def test_the_pipeline_is_sound(nlp: Language) -> None:
+    """SpaCy finds nothing missing in the pipeline, and what the component sets is declared."""
+    analysis = nlp.analyze_pipes() or {}
+    assert analysis["problems"] == {"eduextract": []}
+    told = analysis["summary"]["eduextract"]
+    assert told["assigns"] == ["doc._.eduextract", "doc.spans", "span._.eduextract", "span._.eduextract_expanded"]
+    assert told["scores"] == ["spans_eduextract_f", "spans_eduextract_p", "spans_eduextract_r"]
+
+
 def test_a_miss_costs(nlp: Language) -> None:
     """A figure of gold that is not read lowers recall, a reading that is not in gold precision."""
     first, second, *_ = eduextract.parse(TEXT).records
     moved = second.model_copy(update={"start": 0, "end": 5})
     scores = eduextract.spacy.evaluate(nlp, [(TEXT, [first, moved])])
     assert (scores["spans_eduextract_p"], scores["spans_eduextract_r"]) == (1 / 4, 1 / 2)
+
+
+def test_scores_of_a_group_by_another_name() -> None:
+    """Scores carry the name of the span group."""
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("eduextract", config={"spans_key": "figures"})
+    records = eduextract.parse(TEXT).records
+    scores = eduextract.spacy.evaluate(nlp, [(TEXT, records)], spans_key="figures")
+    assert (scores["spans_figures_f"], sorted(scores["spans_figures_per_type"])) == (
+        1.0,
+        ["class_count", "enrollment_count"],
+    )
+
+
+def test_what_is_left_out(tmp_path: Path) -> None:
+    """A model that is excluded, in writing or in reading, stays where it is."""
+    own, packaged = (Tokenizer(VOCAB, segmenter) for segmenter in (Segmenter(own_model(tmp_path / "own")), None))
+    words = [token.text for token in packaged(PROSE)]
+    own.to_disk(tmp_path / "with")
+    own.to_disk(tmp_path / "without", exclude=["model"])
+    assert list((tmp_path / "without").iterdir()) == []
+    packaged.from_disk(tmp_path / "with", exclude=["model"])
+    packaged.from_disk(tmp_path / "nowhere")
+    packaged.from_bytes(own.to_bytes(), exclude=["model"])
+    packaged.from_bytes(own.to_bytes(exclude=["model"]))
+    assert [token.text for token in packaged(PROSE)] == words
+    packaged.from_disk(tmp_path / "with")
+    assert [token.text for token in packaged(PROSE)] == [token.text for token in own(PROSE)] != words
+
+
+@pytest.mark.slow
+def test_words_of_another_language(root: Path) -> None:
+    """Whatever the words are, every span holds its record, and those that hold more are counted and say so."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("eduextract")
+    expanded = 0
+    for path in sorted((root / "corpus" / "reports").glob("*.txt")):
+        doc = nlp(path.read_text("utf-8"))
+        assert doc._.eduextract == eduextract.parse(doc.text)
+        spans = doc.spans["eduextract"]
+        assert [span._.eduextract for span in spans] == list(doc._.eduextract.records)
+        for span in spans:
+            start, end = span._.eduextract.start, span._.eduextract.end
+            assert span.start_char <= start < end <= span.end_char
+            assert span._.eduextract_expanded is ((start, end) != (span.start_char, span.end_char))
+        assert spans.attrs == {"expanded": sum(span._.eduextract_expanded for span in spans)}
+        expanded += spans.attrs["expanded"]
+    assert expanded > 0
 
 
 def test_displacy(nlp: Language) -> None:
@@ -259,7 +369,7 @@ def test_entry_points(root: Path) -> None:
     files = import_module("eduextract.vocabulary.files")
     groups = files.parse(root / "pyproject.toml")["project"]["entry-points"]
     points = {group: dict(names) for group, names in groups.items() if group.startswith("spacy_")}
-    assert set(points) == {"spacy_factories", "spacy_tokenizers", "spacy_scorers", "spacy_displacy_colors"}
+    assert set(points) == {"spacy_factories", "spacy_tokenizers", "spacy_displacy_colors"}
     found = []
     for names in points.values():
         for target in names.values():
@@ -268,6 +378,5 @@ def test_entry_points(root: Path) -> None:
     assert found == [
         eduextract.spacy.create_component,
         eduextract.spacy.create_tokenizer,
-        eduextract.spacy.create_scorer,
         eduextract.spacy.COLORS,
     ]

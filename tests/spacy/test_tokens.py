@@ -93,6 +93,12 @@ def test_pkuseg_cuts_the_same(root: Path) -> None:
     assert ours == {run: peer.cut(run) for run in runs}
 
 
+def test_a_known_word_is_one_word() -> None:
+    """A run that is a word of the corpus is that word, whatever the model makes of it."""
+    segmenter = default_segmenter()
+    assert [word for word in segmenter.cutter.known if segmenter.breaks(word) != (0, len(word))] == []
+
+
 def test_what_was_cut_is_kept_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces are remembered up to a number; beyond it the table begins anew, with the same words."""
     monkeypatch.setattr(tokens, "KEPT", 3)
@@ -176,18 +182,30 @@ def refuse(*_, **__):
     raise AssertionError("a connection was tried")
 socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
 import sys
+def loaded():
+    return sorted({"spacy", "spacy_pkuseg", "numpy", "srsly"} & set(sys.modules))
 import eduextract
-eduextract.parse("小学在校生5667人")
-assert not {"spacy", "spacy_pkuseg", "numpy"} & set(sys.modules), "loaded too early"
-import eduextract.spacy
-nlp = eduextract.spacy.load()
-print("|".join(token.text for token in nlp("建设安全校园")))
 """
+STEPS = {
+    "ordinary": "eduextract.parse('2022年，全县有小学12所，在校生5667人，教学质量稳步提高。'); print(loaded())",
+    "a boundary decides": "eduextract.parse('建设安全校园，大学区3个。'); print(loaded())",
+    "pipeline": "import eduextract.spacy; print([str(token) for token in eduextract.spacy.load()('安全校园')])",
+}
+PRINTED = {
+    "ordinary": "[]",
+    "a boundary decides": "['numpy', 'spacy_pkuseg', 'srsly']",
+    "pipeline": "['安全', '校园']",
+}
 
 
-def test_offline_and_loaded_only_when_asked_for() -> None:
-    """With every connection refused the pipeline works; `parse` loads neither spaCy nor the model."""
+@pytest.mark.parametrize("step", STEPS)
+def test_offline_and_loaded_only_when_asked_for(step: str) -> None:
+    """With every connection refused all works; `parse` loads the model where a boundary decides, and never spaCy."""
     run = subprocess.run(
-        [sys.executable, "-W", "ignore", "-X", "utf8", "-c", OFFLINE], capture_output=True, text=True, check=False
+        [sys.executable, "-W", "ignore", "-X", "utf8", "-c", OFFLINE + STEPS[step]],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
-    assert (run.stdout.strip(), run.returncode) == ("建设|安全|校园", 0), run.stderr
+    assert (run.stdout.strip(), run.returncode) == (PRINTED[step], 0), run.stderr

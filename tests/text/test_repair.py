@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eduextract
+from eduextract.text.fold import fold
 from eduextract.text.repair import repair, take_out
 
 CLEAN = "2022年，全县小学在校生18467人，专任教师1352人，义务教育巩固率99.2%。"
@@ -21,8 +22,21 @@ DAMAGED = {
     "blank behind a point": ("99.2%", "99. 2%"),
     "full stop for a point": ("99.2%", "99。2%"),
     "letter for a digit": ("专任教师1352人", "专任教师l352人"),
+    "letters for digits": ("18467人", "l8467人"),
     "stray symbol": ("专任教师", "专任★教师"),
+    "symbol in a number": ("18467人", "18◆467人"),
+    "glyph of a font": ("专任教师", "专任\ue004教师"),
+    "signs of rights": ("专任教师", "专任®教©师"),
+    "nothing to see": ("18467人", "18\u200b467\ufeff人"),
+    "soft hyphen": ("在校生", "在\xad校生"),
+    "return and break": ("18467人", "18\r\n467人"),
+    "return alone": ("在校生18467人，专任", "在校生18467人，专\r任"),
+    "blank before a percent sign": ("99.2%", "99.2 %"),
+    "blank before a decimal": ("99.2%", "9 9. 2 %"),
     "glosses": ("全县小学在校生", "全縣(xiàn)小學(xué)在校生"),
+    "symbol in a gloss": ("全县小学在校生", "全縣(xi®àn)小學(xué)在校生"),
+    "gloss twice": ("全县小学在校生", "全縣(xiàn)(xiàn)小學(xué)在校生"),
+    "gloss behind spread digits": ("18467人，专任教师", "1 8 4 6 7 人(rén)，专任教师(shī)"),
     "Traditional": ("义务教育巩固率", "義務教育鞏固率"),
     "full width": ("1352", "１３５２"),
 }
@@ -56,10 +70,95 @@ def test_page_markers_inside_words_and_numbers() -> None:
     ]
 
 
+def test_page_markers_among_numbered_items() -> None:
+    """Items that count on for themselves do not stop the count of the pages."""
+    text = (
+        "一、概况\n1、全县有小学在校生18\n1、467人，教职工1352人；\n2、专任教\n2、师1203人；\n"
+        "3、教学班4\n3、12个，幼儿园\n4、36所。\n4、其他。"
+    )
+    assert [(r.indicator, str(r.value), r.surface) for r in eduextract.parse(text).records] == [
+        ("students_enrolled", "18467", "18\n1、467人"),
+        ("staff_total", "1352", "1352人"),
+        ("full_time_teachers", "1203", "1203人"),
+        ("classes_total", "412", "4\n3、12个"),
+        ("schools_total", "36", "36所"),
+    ]
+
+
 def test_numbered_items_are_no_page_markers() -> None:
     """A list whose items end their sentences keeps its numbers."""
     text = "1、小学3所。\n2、初中2所。\n3、高中1所。\n"
     assert repair(text)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("小学综合差异系数0。362", "0.362"),
+        ("小学综合差异系数０．３６２", "0.362"),
+        ("國小在校生卅七．五萬人", "375000"),
+        ("小学在校生十二.5万人", "125000"),
+    ],
+)
+def test_points_in_other_shapes(written: str, value: str) -> None:
+    """A full stop or a point between numerals stands for the point of a decimal."""
+    assert [str(record.value) for record in eduextract.parse(written).records] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("第二实验小学预计20226月底竣工", [("第二", None), ("20226月底", "date")]),
+        ("发展规划(20212035年)", [("20212035年", "period")]),
+        ("编制青岚教育十四五规划", [("十四五", "other")]),
+        ("(青教发20235号)", [("20235号", "document_number")]),
+    ],
+)
+def test_lost_marks_of_dates_and_documents(text: str, found: list[tuple[str, str | None]]) -> None:
+    """What lost its marks is still no figure."""
+    assert [entry.surface for entry in eduextract.quantities(text)] == [surface for surface, _ in found]
+    assert all(entry.role != "record" for entry in eduextract.parse(text).quantities)
+    assert eduextract.parse(text).records == ()
+
+
+def test_a_month_behind_a_year_without_its_word() -> None:
+    """The year is read from four digits, the month from what is left."""
+    records = eduextract.parse("截至20229月底，全县有小学12所。").records
+    assert [(record.surface, record.period) for record in records] == [("12所", "2022-09")]
+
+
+LINES = {
+    "list of figures": ("全县现有小学12所、初中\n3所、幼儿园36所、特殊教\n育学校1所。", ["12所", "3所", "36所", "1所"]),
+    "decimal that looks like an item": ("小学专任教师合格，平均班额达到\n41.7人，初中46.2人。", ["41.7人", "46.2人"]),
+    "digits that look like an item": ("小学、初中综合差异系数分别为0.4\n2、0.36。", ["0.4\n2", "0.36"]),
+    "first line of a paragraph": (
+        "教育概况\n到二〇二一年底全县义务教育阶段\n在校学生12345人，其中小学生8\n102人、初中生4243人。",
+        ["12345人", "8\n102人", "4243人"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_wrapped_lines(name: str) -> None:
+    """Breaks in lists, before decimals and in first lines are read over."""
+    text, surfaces = LINES[name]
+    assert [record.surface for record in eduextract.parse(text).records] == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年云溪县教育工作报告\n全县共有小学12所，初中3所。",
+        "一、学校、班级基本情况\n全县共有小学12所，初中3所。",
+        "小学12所，在校生3021人。\n1.初中3所，在校生1120人。",
+        "小学12所，在校生3021人，\n2.2023年新建初中3所。",
+        "学段 学校数 在校生\n小学 57 21600\n初中 23 10800\n",
+        "单位：所\n12\n30\n",
+    ],
+)
+def test_lines_that_end_are_not_joined(text: str) -> None:
+    """Titles, headings, items and rows stay lines of their own."""
+    assert repair(fold(text))[0] == fold(text)
 
 
 @given(st.text(alphabet="ab一二 \n、1", max_size=40), st.data())
