@@ -56,6 +56,8 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool
     sections = Sections(document)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
+        if sentence.end <= document.begins and not sentence.figures:
+            continue  # the way to a web page, above its title
         sections.enter(folded, sentence)
         leads = not sentence.figures and document.leads(sentence)
         if not (sentence.figures or sentence.scopes or leads):
