@@ -143,6 +143,18 @@ class TermFinder:
         return [word for word in words if word[len(tail) :] not in self.lexicon.fillers]
 
 
+def _words_in(text: str, number: dict[str, int]) -> tuple[tuple[int, int, int], ...]:
+    """Return the words of a text with their offsets, the longest at each place."""
+    found = []
+    place = 0
+    while place < len(text):
+        end = next((end for end in range(len(text), place, -1) if text[place:end] in number), 0)
+        if end:
+            found.append((place, end, number[text[place:end]]))
+        place = end or place + 1
+    return tuple(found)
+
+
 def _by_next(back: int, words: list[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, tuple[tuple[str, int], ...]] = {}
     for word, number in words:
