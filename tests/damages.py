@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.text.breaks import WIDEST
 from eduextract.text.fold import fold
+from eduextract.text.prepare import prepare
 from eduextract.text.repair import repair
 from eduextract.text.tables import find_tables
 from tests.strategies import full_width, traditional, traditional_phrases
@@ -33,7 +34,8 @@ SHORTEST = 4
 """Characters of the shortest last line of a wrapped paragraph."""
 MARKERS = 3
 """Page markers that a text must have to be known as one with pages."""
-SYMBOLS = "★◆®■✿"
+SYMBOLS = "★❖®◇✿"
+"""Symbols that mask no figure."""
 GLOSSES = {
     "学": "xué",
     "年": "nián",
@@ -112,9 +114,16 @@ def with_glosses(text: str, draw: random.Random) -> Damaged | None:
     return _inserted(text, [(place + 1, f"({GLOSSES[text[place]]})") for place in places])
 
 
+def _furniture(text: str) -> Callable[[int], bool]:
+    """Tell whether a place is in what stands around a report, which is known by its exact words."""
+    spans = [(item.start, item.end) for item in prepare(fold(text)).furniture]
+    return lambda place: any(start <= place <= end for start, end in spans)
+
+
 def with_symbols(text: str, draw: random.Random) -> Damaged:
     """Put stray symbols between characters."""
-    places = range(1, len(text), 17)
+    apart = _furniture(text)
+    places = (place for place in range(1, len(text), 17) if not apart(place))
     return _inserted(text, [(place, draw.choice(SYMBOLS)) for place in places])
 
 
@@ -122,7 +131,8 @@ def with_page_markers(text: str, draw: random.Random) -> Damaged | None:
     """Break the text into pages inside words and numbers, each page with its number."""
     if repair(fold(text))[1].markers:  # two series of numbers, one within the other, are beyond telling apart
         return None
-    cuts = list(_cuts(text, draw.randrange(8, PAGE), PAGE))
+    apart = _furniture(text)
+    cuts = [cut for cut in _cuts(text, draw.randrange(8, PAGE), PAGE) if not apart(cut)]
     if len(cuts) < MARKERS:  # two numbers may be anything
         return None
     return _inserted(text, [(cut, f"\n{number}、") for number, cut in enumerate(cuts, 1)])
@@ -153,13 +163,15 @@ def wrapped(text: str, draw: random.Random) -> Damaged | None:
     if repair(fold(text))[1].markers or SPREAD.search(text):  # its lines are pages, or wider than they are long
         return None
     columns = 2 * draw.randrange(*WIDTHS)
+    apart = _furniture(text)
     cuts = []
     start = 0
     titled = False
     for line in text.split("\n"):
         if "。" in line:
             whole = not titled or HEADING.match(line)
-            cuts += [start + cut for cut in _line_ends(line, columns, MARK.search(line) if whole else None)]
+            ends = (start + cut for cut in _line_ends(line, columns, MARK.search(line) if whole else None))
+            cuts += [cut for cut in ends if not apart(cut)]
         titled = titled or bool(line.strip())
         start += len(line) + 1
     damaged = _inserted(text, [(cut, "\n") for cut in cuts])

@@ -55,7 +55,9 @@ class _Patterns:
         shapes = load_numerals().fragments["shapes"]
         unit = rf"(?:[{scales}]?{units}|%)"
         self.shapes = regex.compile(rf"([{shapes}])\1*+")
-        self.lone = regex.compile(rf"(?<=\p{{Han}}).{unit}(?=[,。;、)\s]|$)")
+        digits = "".join((*load_numerals().digits.values(), scales))
+        # behind a number and the first characters of its unit, a shape is damage inside the unit
+        self.lone = regex.compile(rf"(?<=\p{{Han}})(?<!\d\p{{Han}}{{1,3}}|[{digits}]).{unit}(?=[,。;、)\s]|$)")
         self.several = regex.compile(rf"(?<=[\p{{Han}}\d])[{shapes}]++(?:\d|{unit})")
         self.emphasis = regex.compile(rf"\*\*(?!\*|{unit}(?!\*))[^*\n]{{1,80}}+\*\*(?!\*)")
 
