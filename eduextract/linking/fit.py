@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,9 +65,8 @@ def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: 
     if not numeral.units:
         bare = listed or indicator.unit in PLAIN_UNITS
         return measure if bare else None
-    if counts_as(indicator, numeral.units) and not (indicator.unit in INTENSITIES and abs(numeral.value or 0) >= MANY):
-        return measure
-    return None
+    many = indicator.unit in INTENSITIES and Fraction(numeral.value or 0) >= MANY
+    return measure if counts_as(indicator, numeral.units) and not many else None
 
 
 def counts_as(indicator: Indicator, units: tuple[str, ...]) -> str | None:

@@ -124,6 +124,18 @@ def _lead_stage(linker: SentenceLinker, end: int) -> str | None:
     return stage
 
 
+def _one_each(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the last of the figures in a row that are of the same: 小学由0.63降至0.52."""
+    kept: list[Figure] = []
+    for figure in figures:
+        last = kept[-1] if kept else None
+        same = last is not None and (last.stage, last.sector) == (figure.stage, figure.sector)
+        if same and last is not None and last.sense.indicator is figure.sense.indicator and last.stage is not None:
+            kept.pop()
+        kept.append(figure)
+    return kept
+
+
 def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
     """Labels of the last figures, one a figure: A5人、B6人,分别增长1%、2%."""
     lead = [mark.term for mark in linker.marks[linker.lead : group[0]] if mark.term is not None]
@@ -132,7 +144,7 @@ def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
         levels = [figure for figure in levels if _alike(linker, group, figure)]
         if len(levels) < len(group):
             levels = [figure for figure in linker.earlier if figure.measure == "level"]
-    last = levels[-len(group) :]
+    last = _one_each(levels)[-len(group) :]
     if len(last) < len(group):
         return []
     stage = _lead_stage(linker, group[0])

@@ -108,7 +108,15 @@ def age_stage(linker: SentenceLinker) -> None:
 def leave_list(linker: SentenceLinker) -> None:
     """A list over several stages leaves no stage behind."""
     if len(linker.listed_stages) > 1:
-        linker.frame.stage, linker.frame.sector = linker.whole or linker.section.stage, None
+        said = linker.section.stage
+        kept = said in linker.listed_stages or not linker.listed_stages.isdisjoint(
+            linker.document.parts.get(said or "", ())
+        )
+        linker.frame.stage, linker.frame.sector = linker.whole or (said if kept else linker.section_heading), None
+        if linker.lists_left == 0 and linker.topic in linker.listed_stages:
+            linker.topic = linker.frame.stage
+    if linker.listed_stages:
+        linker.lists_left += 1
     linker.listed_stages.clear()
 
 

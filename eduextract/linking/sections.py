@@ -150,8 +150,10 @@ class Sections:
             stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
-            period = linker.frame.period
-            self.document.period = period if period is not None and is_whole(period) else None
+            said = linker.frame.period
+            if not self.document.given:
+                whole = said is not None and is_whole(said) and not self.document.hides_years()
+                self.document.period = said if whole else None
             linker.document.subject_stage = linker.frame.stage
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
@@ -195,8 +197,10 @@ class Sections:
         self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
         frame = Frame() if item and _states(sentence) else self.read_heading(folded, sentence)
-        if numbering is None and not self.begun and frame.period and self.document.in_title(sentence):
-            self.document.period = frame.period
+        if numbering is None and not self.begun and self.document.in_title(sentence):
+            self.document.period = frame.period or self.document.period
+            if frame.stage is not None and not self.document.parts.get(frame.stage):
+                self.document_stage = frame.stage
         self.headings.append((level, frame))
         self.heading = Frame(stage=self.document_stage)
         for _, frame in self.headings:

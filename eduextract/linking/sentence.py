@@ -89,6 +89,7 @@ class SentenceLinker:
     due = False
     band = -1
     unlinked = False
+    lists_left = 0
     earlier: Sequence[Figure] = ()
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
@@ -297,7 +298,7 @@ class SentenceLinker:
         if "time.current" in cues:
             read_period(self, index, self.document.this_year)
         elif "time.previous" in cues:
-            compare(self, index)
+            compare(self, index, last="time.last" in cues)
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
