@@ -8,10 +8,12 @@ A console that cannot show a character shows its escape instead.
 from __future__ import annotations
 
 import codecs
+import inspect
 import json
 import shutil
 import sys
 import unicodedata
+from functools import wraps
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -24,11 +26,12 @@ from eduextract.records import RECORD_TYPES, Extraction
 from eduextract.vocabulary.indicator import load_indicators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from eduextract.records import Record
 
 USAGE_ERROR = 2
+HINTS = "hints"
 GAP = 2
 WORDY = 2
 LEAST = 10
@@ -46,6 +49,8 @@ app = typer.Typer(
 )
 Source = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of FILE; else UTF-8, then GB18030 is tried.")]
+Region = Annotated[str | None, typer.Option(help="Name of the area that FILE is about; beats what FILE says.")]
+Period = Annotated[str | None, typer.Option(help="Year that FILE is for (2022, 2022/2023); beats what FILE says.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -89,16 +94,36 @@ def options(
     """Read the figures of Chinese education reports into typed records."""
 
 
+def _hinted(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of the caller's hints; it takes them together, as `hints`."""
+
+    @wraps(command)
+    def run(*, region: str | None, period: str | None, **given: object) -> None:
+        command(hints={"region": region, "period": period}, **given)
+
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in (("region", Region), ("period", Period))
+    ]
+    parameters = inspect.signature(command, eval_str=True).parameters.values()
+    signature = inspect.Signature([*(parameter for parameter in parameters if parameter.name != HINTS), *options])
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__annotations__ = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+    return run
+
+
 @app.command()
+@_hinted
 def parse(
     source: Source,
     *,
     as_json: AsJson = False,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one record a line, as JSON.")] = False,
     encoding: Encoding = None,
+    hints: dict[str, str | None],
 ) -> None:
     """Print the figures of a report as a table of records."""
-    extraction = extractor.parse(_read(source, encoding))
+    extraction = extractor.parse(_read(source, encoding), **hints)
     if as_json:
         _print_json(extraction.model_dump(mode="json"), indent=2)
     elif as_jsonl:
@@ -113,9 +138,10 @@ def parse(
 
 
 @app.command()
-def explain(source: Source, *, encoding: Encoding = None) -> None:
+@_hinted
+def explain(source: Source, *, encoding: Encoding = None, hints: dict[str, str | None]) -> None:
     """Print what became of each number of a report, and why."""
-    for told in extractor.explain(_read(source, encoding)):
+    for told in extractor.explain(_read(source, encoding), **hints):
         _print(" ".join(str(told).split()))
 
 

@@ -4,6 +4,7 @@
     ├── VocabularyError   a data file of the vocabulary is broken
     ├── GoldError         an annotation file cannot be used
     ├── DocumentError     a document cannot be read
+    ├── HintError         a caller's region or period cannot be used
     ├── ModelError        a word model cannot be used
     └── MissingExtraError an optional dependency is not installed
 
@@ -47,6 +48,14 @@ class DocumentError(EduextractError, ValueError):
     def __init__(self, file: str, problem: str, remedy: str) -> None:
         self.file, self.problem, self.remedy = file, problem, remedy
         super().__init__(f"{file}: {problem}. {remedy}")
+
+
+class HintError(EduextractError, ValueError):
+    """A caller's region or period cannot be used; the message names argument, problem and remedy."""
+
+    def __init__(self, argument: str, problem: str, remedy: str) -> None:
+        self.argument, self.problem, self.remedy = argument, problem, remedy
+        super().__init__(f"{argument}: {problem}. {remedy}")
 
 
 class ModelError(EduextractError, ValueError):

@@ -6,29 +6,36 @@ extractor's.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
+from eduextract.doubts import find_doubts, flag, judge
+from eduextract.ledger import around, ledger, roles_of
 from eduextract.linking.link import Linked, link
-from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction, Quantity, Role
+from eduextract.linking.model import Known
+from eduextract.outline import Part
+from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction
 from eduextract.scan.marks import scan
 from eduextract.scan.terms import TermFinder, default_finder
 from eduextract.text.fold import fold
+from eduextract.text.hints import Hints, read_hints
+from eduextract.text.prepare import Prepared, prepare
 from eduextract.text.regions import find_region
-from eduextract.text.repair import SourceMap, repair
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from eduextract.linking.model import Figure
+    from eduextract.linking.model import Figure, Rejection
     from eduextract.numerals.model import Numeral
+    from eduextract.records import Quantity
+    from eduextract.text.parts import Report
+    from eduextract.text.regions import Region
+    from eduextract.text.repair import SourceMap
 
 PLACES = Decimal("1e-12")
-START = attrgetter("start")
 ROLE_REASONS = {
     "number": "outside the sentences that are linked",
     "period": "a year or date",
@@ -36,19 +43,34 @@ ROLE_REASONS = {
     "list_number": "the number of a heading or item",
     "page_number": "the number of a page",
     "masked": "a mask in place of a figure",
+    "lost": "a character of the number is lost",
     "identifier": "a telephone number or other identifier",
     "ordinal": "an ordinal",
     "time": "a time or duration",
     "word": "part of a word",
 }
-LEDGER_ROLES: dict[str, Role] = {
-    "number": "not_understood",
-    "period": "period",
-    "document_number": "document_number",
-    "list_number": "list_number",
-    "page_number": "page_number",
-    "masked": "masked",
-}
+FURNITURE_REASON = "in the furniture of a page, around the report"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read in a text.
+
+    Attributes:
+        text: The text as given.
+        prepared: What was read of it.
+        found: Its numerals, in order, in offsets of what was read.
+        figures: Its figures, in order.
+        rejections: The numerals that nothing took.
+        parts: Its parts.
+    """
+
+    text: str
+    prepared: Prepared
+    found: list[Numeral] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
 
 class Extractor:
@@ -57,33 +79,45 @@ class Extractor:
     def __init__(self, finder: TermFinder | None = None) -> None:
         self.finder = finder or default_finder()
 
-    def parse(self, text: str) -> Extraction:
+    def parse(self, text: str, *, region: str | None = None, period: str | None = None) -> Extraction:
         """Return every figure of `text` as a record, and the ledger of its numerals.
 
+        Args:
+            text: The text of one document.
+            region: Name of the area that it is about; beats what the text says.
+            period: EDTF year that it is for: read for 今年, 去年, and where no year stands.
+
         Raises:
-            TypeError: If `text` is not a str.
+            TypeError: If an argument is not a str.
+            HintError: If `region` or `period` cannot be used; the message says what to pass.
         """
-        source, found, linked = self._link(text)
-        region = find_region(linked.folded, year=linked.year)
+        reading = self._read(text, read_hints(region, period))
+        source, parts = reading.prepared.source, reading.parts
+        doubts = find_doubts(text, source, reading.found)
+        flag(reading.figures, doubts, source)
+        name = _agreed([part.region for part in parts])
         return Extraction(
             text=text,
-            records=tuple(_record(text, source, figure) for figure in linked.figures),
-            quantities=_ledger(text, source, found, linked),
-            region=region.name if region else None,
-            region_code=region.code if region else None,
+            records=tuple(_record(text, source, figure) for figure in reading.figures),
+            quantities=tuple(ledger(text, reading.prepared, reading.found, reading.figures)),
+            region=name,
+            region_code=_agreed([part.region_code for part in parts]) if name else None,
+            period=_agreed([part.period for part in parts]),
+            parts=tuple(parts),
+            quality=judge(doubts, reading.found, reading.figures),
         )
 
-    def explain(self, text: str) -> tuple[Explanation, ...]:
+    def explain(self, text: str, *, region: str | None = None, period: str | None = None) -> tuple[Explanation, ...]:
         """Return of each quantity of `text` what it became and why, in order.
 
-        Raises:
-            TypeError: If `text` is not a str.
+        The arguments and errors are those of `parse`.
         """
-        source, found, linked = self._link(text, explaining=True)
-        told = [_linked(text, source, figure) for figure in linked.figures]
-        roles = _roles(found, linked.figures)
-        rejections = {rejection.numeral.start: rejection for rejection in linked.rejections}
-        for numeral in found:
+        reading = self._read(text, read_hints(region, period), explaining=True)
+        source = reading.prepared.source
+        told = [_linked(text, source, figure) for figure in reading.figures]
+        roles = roles_of(reading.found, reading.figures)
+        rejections = {rejection.numeral.start: rejection for rejection in reading.rejections}
+        for numeral in reading.found:
             if roles.get(numeral.start) != "record":
                 start, end = source.span(numeral.start, numeral.end)
                 rejection = rejections.get(numeral.start)
@@ -92,16 +126,68 @@ class Extractor:
                 told.append(
                     Explanation(start=start, end=end, surface=text[start:end], reason=reason, rejected=rejected)
                 )
+        told += [
+            Explanation(start=item.start, end=item.end, surface=item.surface, reason=FURNITURE_REASON)
+            for item in around(text, reading.prepared)
+        ]
         return tuple(sorted(told, key=lambda item: (item.start, item.end)))
 
-    def _link(self, text: str, *, explaining: bool = False) -> tuple[SourceMap, list[Numeral], Linked]:
-        folded, source = repair(fold(checked(text)))
-        found = numerals.find(folded)
-        marks, swallowed = scan(folded, found, self.finder)
+    def _read(self, text: str, hints: Hints, *, explaining: bool = False) -> _Reading:
+        prepared = prepare(fold(checked(text)))
+        reading = _Reading(text, prepared)
+        for report in prepared.reports:
+            self._read_part(reading, report, hints, explaining=explaining)
+        return reading
+
+    def _read_part(self, reading: _Reading, report: Report, hints: Hints, *, explaining: bool) -> None:
+        """Read one report as if nothing stood around it, and carry the offsets home."""
+        prepared = reading.prepared
+        first, last = prepared.body(report)
+        body = prepared.text[first:last]
+        title = prepared.title(report)
+        found = numerals.find(body)
+        marks, swallowed = scan(body, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
-        linked = link(folded, marks, self.finder, explaining=explaining)
-        return source, found, linked
+        span = (title.start - first, title.end - first) if title else None
+        linked = link(body, marks, self.finder, Known(hints.period, span, explaining))
+        if first:
+            for numeral in found:
+                numeral.move(first)
+            for figure in linked.figures:
+                figure.move(first)
+        reading.found += found
+        reading.figures += linked.figures
+        reading.rejections += linked.rejections
+        reading.parts.append(_part(reading, report, linked, hints))
+
+
+def _part(reading: _Reading, report: Report, linked: Linked, hints: Hints) -> Part:
+    name, code = hints.region, hints.region_code
+    if name is None:
+        region = _region(linked, reading.prepared, report)
+        name, code = (region.name, region.code) if region else (None, None)
+    title = reading.text[report.title.start : report.title.end] if report.title else None
+    return Part(start=report.start, end=report.end, title=title, region=name, region_code=code, period=linked.period)
+
+
+def _region(linked: Linked, prepared: Prepared, report: Report) -> Region | None:
+    """Return the region of a report; the furniture around it is asked where it leaves the region or its code open."""
+    year = int(linked.period[:4]) if linked.period else None
+    region = find_region(linked.folded, year=year)
+    if prepared.furniture and (region is None or region.code is None):
+        beside = find_region(prepared.folded[report.start : report.end], year=year)
+        if region is None or (beside is not None and beside.name == region.name):
+            return beside
+    return region
+
+
+def _agreed(values: list[str | None]) -> str | None:
+    """Return the value on which all that have one agree."""
+    if len(values) == 1:
+        return values[0]
+    said = set(values) - {None}
+    return said.pop() if len(said) == 1 else None
 
 
 def checked(text: object) -> str:
@@ -119,17 +205,28 @@ def default_extractor() -> Extractor:
     return Extractor()
 
 
-def parse(text: str) -> Extraction:
+def parse(text: str, *, region: str | None = None, period: str | None = None) -> Extraction:
     """Return every figure of a Chinese education report as a typed record.
 
+    Args:
+        text: The text of one document.
+        region: Name of the area that it is about (``临泽县``; with its parents where several
+            bear it); beats what the text says.
+        period: EDTF year that it is for (``2022``, ``2022/2023``); read for 今年 and 去年, and
+            where no year stands.
+
     Raises:
-        TypeError: If `text` is not a str.
+        TypeError: If an argument is not a str.
+        HintError: If `region` or `period` cannot be used; the message says what to pass.
 
     >>> result = parse("2022年,小学在校生5667人,比上年增加120人。")
     >>> [(r.measure, str(r.value), r.unit, r.stage, r.period) for r in result.records]
     [('level', '5667', 'person', 'primary', '2022'), ('change', '120', 'person', 'primary', '2022')]
+    >>> result = parse("全县小学在校生5667人。", region="甘肃省临泽县", period="2022")
+    >>> result.region, result.region_code, result.records[0].period
+    ('临泽县', '620723', '2022')
     """
-    return default_extractor().parse(text)
+    return default_extractor().parse(text, region=region, period=period)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -141,24 +238,21 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.surface, q.unit, str(q.value), q.bound) for q in quantities("投入近1.2亿元，新建小学3所")]
     [('1.2亿元', 'yuan', '120000000', 'about'), ('3所', 'institution', '3', 'exact')]
     """
-    folded, source = repair(fold(checked(text)))
-    return _with_markers(
-        text, source, [_quantity(text, source, numeral, _role(numeral)) for numeral in numerals.find(folded)]
-    )
+    prepared = prepare(fold(checked(text)))
+    return ledger(text, prepared, numerals.find(prepared.text), [])
 
 
-def explain(text: str) -> tuple[Explanation, ...]:
+def explain(text: str, *, region: str | None = None, period: str | None = None) -> tuple[Explanation, ...]:
     """Return of each quantity of `text` what it became and why.
 
-    Raises:
-        TypeError: If `text` is not a str.
+    The arguments and errors are those of `parse`.
 
     >>> for told in explain("2022年,小学在校生5667人。"):
     ...     print(told)
     2022年 -> - (a year or date)
     5667人 -> students_enrolled (name before; indicator: 在校生, stage: 小学, period: 2022年)
     """
-    return default_extractor().explain(text)
+    return default_extractor().explain(text, region=region, period=period)
 
 
 def _linked(text: str, source: SourceMap, figure: Figure) -> Explanation:
@@ -209,59 +303,3 @@ def _record(text: str, source: SourceMap, figure: Figure) -> AnyRecord:
         flags=figure.flags,
     )
     return record
-
-
-def _role(numeral: Numeral) -> Role:
-    return LEDGER_ROLES.get(numeral.role, "other")
-
-
-def _quantity(text: str, source: SourceMap, numeral: Numeral, role: Role) -> Quantity:
-    start, end = source.span(numeral.start, numeral.end)
-    return Quantity(
-        start,
-        end,
-        text[start:end],
-        numeral.value,
-        numeral.value_max,
-        numeral.unit,
-        numeral.kind,
-        numeral.bound,
-        role,
-    )
-
-
-def _ledger(text: str, source: SourceMap, found: list[Numeral], linked: Linked) -> tuple[Quantity, ...]:
-    """Return every numeral with its role."""
-    roles = _roles(found, linked.figures)
-    entries = [_quantity(text, source, numeral, roles.get(numeral.start) or _role(numeral)) for numeral in found]
-    return tuple(_with_markers(text, source, entries))
-
-
-def _roles(found: list[Numeral], figures: list[Figure]) -> dict[int, Role]:
-    """Return the role of each numeral that is a figure, or part of the words of one, by its start.
-
-    Of the numerals in words that state a zero (``66人以上超大班额为0``) the 0 is the record;
-    any other bounds what is counted.
-    """
-    ends = {figure.start: figure.end for figure in figures}
-    roles: dict[int, Role] = {numeral.start: "record" for numeral in found if ends.get(numeral.start) == numeral.end}
-    for figure in figures:
-        if figure.start not in roles:
-            place = bisect_left(found, figure.start, key=START)
-            while place < len(found) and found[place].end <= figure.end:
-                roles[found[place].start] = "other" if found[place].value else "record"
-                place += 1
-    return roles
-
-
-def _with_markers(text: str, source: SourceMap, entries: list[Quantity]) -> list[Quantity]:
-    """Return the entries with those of the page markers between them; one inside an entry is part of it."""
-    if not source.markers:
-        return entries
-    covered = [(entry.start, entry.end) for entry in entries]
-    for start, end in source.markers:
-        place = bisect_left(covered, (start, start))
-        inside = place and covered[place - 1][1] > start
-        if not inside:
-            entries.append(Quantity(start, end, text[start:end], Decimal(int(text[start:end])), role="page_number"))
-    return sorted(entries, key=lambda entry: entry.start)

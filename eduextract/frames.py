@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from eduextract.errors import MissingExtraError
-from eduextract.records import SURROGATE
+from eduextract.outline import SURROGATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,34 +7,19 @@ and count code points of the text as given: ``text[r.start:r.end] == r.surface``
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, PlainSerializer, WithJsonSchema
-from pydantic_core import core_schema
+from pydantic import Field
+
+from eduextract.outline import AnyText, Frozen, Part, Quality
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
-
-SURROGATE = re.compile("[\ud800-\udfff]")
-ANY_TEXT = core_schema.json_or_python_schema(core_schema.str_schema(), core_schema.is_instance_schema(str))
-
-
-def _encodable(value: str) -> str:
-    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
-
-
-AnyText = Annotated[
-    str,
-    GetPydanticSchema(lambda _source, _handler: ANY_TEXT),
-    PlainSerializer(_encodable, when_used="json"),
-    WithJsonSchema({"type": "string"}),
-]
-"""A str that may hold lone surrogates, which JSON shows as U+FFFD."""
 
 Measure = Literal["level", "change", "growth_rate"]
 Status = Literal["actual", "target", "planned", "standard"]
@@ -92,12 +77,6 @@ Role = Literal[
     "other",
     "not_understood",
 ]
-
-
-class Frozen(BaseModel):
-    """Base of the public models: immutable, no extra keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Record(Frozen):
@@ -313,8 +292,8 @@ class Explanation(Frozen):
     surface: AnyText
     record: AnyRecord | None = None
     reason: str
-    evidence: dict[str, AnyText] = {}
-    rejected: dict[str, str] = {}
+    evidence: dict[str, AnyText] = Field(default_factory=dict)
+    rejected: dict[str, str] = Field(default_factory=dict)
 
     def __str__(self) -> str:
         """Return one line: the quantity, what it became, and the words that decided."""
@@ -330,8 +309,12 @@ class Extraction(Frozen):
         text: The text as given.
         records: The figures, in order of their place in the text.
         quantities: The ledger: every numeral of the text with its role.
-        region: Name of the area that the document is about, in Simplified characters, else None.
+        region: Name of the area that the document is about, in Simplified characters: the one
+            on which all parts that name one agree, else None.
         region_code: Its code of GB/T 2260 in the year of the document; None where the text does not settle it.
+        period: EDTF year that the document is for: the one on which all parts that have one agree, else None.
+        parts: The reports of the text; they cover it in order. A text of one report has one.
+        quality: Whether the text is a template, and what is to be doubted in it.
     """
 
     text: AnyText
@@ -339,6 +322,19 @@ class Extraction(Frozen):
     quantities: tuple[Quantity, ...] = ()
     region: str | None = None
     region_code: str | None = None
+    period: str | None = None
+    parts: tuple[Part, ...] = ()
+    quality: Quality = Quality()
+
+    def part_of(self, item: Record | Quantity) -> Part:
+        """Return the part of the text in which a record or quantity of this extraction stands.
+
+        >>> from eduextract import parse
+        >>> result = parse("2022年，全县有小学12所。")
+        >>> result.part_of(result.records[0]) == result.parts[0]
+        True
+        """
+        return self.parts[bisect_right([part.start for part in self.parts], item.start) - 1]
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as plain dicts, `value` as `Decimal`."""

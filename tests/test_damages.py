@@ -38,8 +38,8 @@ APART = {
 
 
 def stated(record: Record) -> dict[str, Any]:
-    """Return all that a record says but its place, names in Simplified characters."""
-    slots = record.model_dump(exclude={"start", "end", "surface"})
+    """Return all that a record says but its place and its doubts, names in Simplified characters."""
+    slots = record.model_dump(exclude={"start", "end", "surface", "flags"})
     return slots | {name: fold(slots[name]) for name in ("institution", "region") if slots[name]}
 
 

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from eduextract.extractor import default_extractor
 from eduextract.records import Extraction
+from eduextract.text.hints import read_hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
 AHEAD = 3
@@ -33,7 +35,14 @@ class Chunk:
     error: Exception | None = None
 
 
-def parse_many(texts: Iterable[str], *, workers: int = 1, chunk_size: int = 16) -> Iterator[Extraction]:
+def parse_many(
+    texts: Iterable[str],
+    *,
+    region: str | None = None,
+    period: str | None = None,
+    workers: int = 1,
+    chunk_size: int = 16,
+) -> Iterator[Extraction]:
     """Parse texts one after another, lazily; the results come in the order of the texts.
 
     The results are the same for any number of workers. With more than one, the
@@ -42,12 +51,15 @@ def parse_many(texts: Iterable[str], *, workers: int = 1, chunk_size: int = 16) 
 
     Args:
         texts: The texts of the documents; any iterable, however long.
+        region: Name of the area that all of them are about, as in `parse`.
+        period: EDTF year that all of them are for, as in `parse`.
         workers: Number of processes; 1 works in this one.
         chunk_size: Number of texts that go to a worker at a time.
 
     Raises:
         TypeError: If `texts` is one str, or, when its turn comes, if an item is
             no str; the message gives its index.
+        HintError: If `region` or `period` cannot be used.
         ValueError: If `workers` or `chunk_size` is less than 1.
 
     >>> [len(result.records) for result in parse_many(["全县有小学12所。", "没有数字的一段话。"])]
@@ -60,9 +72,11 @@ def parse_many(texts: Iterable[str], *, workers: int = 1, chunk_size: int = 16) 
         if number < 1:
             msg = f"{name} must be at least 1, not {number}"
             raise ValueError(msg)
+    read_hints(region, period)
+    parse = partial(default_extractor().parse, region=region, period=period)
     if workers == 1:
-        return map(default_extractor().parse, _strings(texts))
-    return _parse_in_processes(texts, workers, chunk_size)
+        return map(parse, _strings(texts))
+    return _parse_in_processes(_chunks(texts, chunk_size), workers, partial(_parse_chunk, region, period))
 
 
 def _strings(texts: Iterable[str]) -> Iterator[str]:
@@ -88,15 +102,16 @@ def _chunks(texts: Iterable[str], size: int) -> Iterator[Chunk]:
         yield Chunk(chunk)
 
 
-def _parse_in_processes(texts: Iterable[str], workers: int, size: int) -> Iterator[Extraction]:
+def _parse_in_processes(
+    chunks: Iterator[Chunk], workers: int, parse: Callable[[list[str]], list[dict[str, Any]]]
+) -> Iterator[Extraction]:
     # spawn: the same on every system, and safe beside the threads of the caller
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=default_extractor)
-    chunks = _chunks(texts, size)
     pending: deque[tuple[Chunk, Future[list[dict[str, Any]]]]] = deque()
     try:
         while True:
             for chunk in islice(chunks, workers * AHEAD - len(pending)):
-                pending.append((chunk, pool.submit(_parse_chunk, chunk.texts)))
+                pending.append((chunk, pool.submit(parse, chunk.texts)))
             if not pending:
                 return
             chunk, future = pending.popleft()
@@ -108,6 +123,7 @@ def _parse_in_processes(texts: Iterable[str], workers: int, size: int) -> Iterat
         pool.shutdown(cancel_futures=True)
 
 
-def _parse_chunk(texts: list[str]) -> list[dict[str, Any]]:
+def _parse_chunk(region: str | None, period: str | None, texts: list[str]) -> list[dict[str, Any]]:
+    parse = default_extractor().parse
     # the parent holds the texts: they need not travel back
-    return [default_extractor().parse(text).model_dump(exclude={"text"}) for text in texts]
+    return [parse(text, region=region, period=period).model_dump(exclude={"text"}) for text in texts]

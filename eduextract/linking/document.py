@@ -11,7 +11,7 @@ from eduextract.linking.periods import ends_of, last_year
 from eduextract.vocabulary.context import load_cues, load_stages
 
 if TYPE_CHECKING:
-    from eduextract.linking.model import Sentence
+    from eduextract.linking.model import Known, Sentence
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.context import Grammar
     from eduextract.vocabulary.term import Lexicon
@@ -27,6 +27,9 @@ PLAN_YEARS = 4
 """Years from the first to the last of a plan, whose end nobody has reached by naming it."""
 TITLE_LINES = 2
 """Lines of the longest title."""
+DURATION = "time"
+YEAR_DIGITS = (2, 4)
+"""Unit of years, and how many characters mask one."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
 
@@ -42,25 +45,33 @@ class Document:
         reference_year: The latest year that the text speaks of as reached; 0 if none.
         marks: All marks of the text.
         explaining: Whether to keep why each numeral became what it became.
-        period: The year of the title.
+        period: The year that the caller gives, else that of the title.
+        title: Span of the title, where it is known.
+        given: Whether the caller gives it.
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
     """
 
-    def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon, *, explaining: bool = False) -> None:
+    def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon, known: Known) -> None:
         self.marks = marks
-        self.explaining = explaining
+        self.explaining = known.explaining
+        self.period: str | None = known.period
+        self.given = known.period is not None
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = gap_reader()
-        self.period: str | None = None
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
+        self.title = known.title
         header = HEADER.match(folded)
         self.begins = header.end() if header else 0
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
-        self.reference_year = max(map(self.reached, periods), default=0)
+        self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
+
+    def hides_years(self) -> bool:
+        """Whether masks stand for years (``xxxx年``): then the year of the title is not theirs."""
+        return any(_is_masked_year(mark) for mark in self.marks)
 
     @property
     def this_year(self) -> str | None:
@@ -118,7 +129,9 @@ class Document:
         return marks * CHARACTERS_A_MARK >= end - start
 
     def is_title(self, sentence: Sentence) -> bool:
-        """Whether a sentence is the first line of the text, and short."""
+        """Whether a sentence is in the title or, where none is known, the first line of the text, and short."""
+        if self.title is not None:
+            return sentence.start < self.title[1] and sentence.end > self.title[0]
         after = self.folded[sentence.end : sentence.end + 1]
         first = sentence.start <= self.begins < sentence.end
         return first and after == "\n" and sentence.end - sentence.start <= LONGEST_TITLE
@@ -172,6 +185,13 @@ class Document:
         ends = ends_of(mark.numeral.edtf)
         planned = ends is not None and int(ends[1]) - int(ends[0]) >= PLAN_YEARS
         return int(ends[0]) if ends is not None and planned else last_year(mark.numeral.edtf)
+
+
+def _is_masked_year(mark: Mark) -> bool:
+    numeral = mark.numeral
+    if numeral is None or numeral.role != "masked" or numeral.unit != DURATION:
+        return False
+    return numeral.number_end - numeral.start in YEAR_DIGITS
 
 
 @cache

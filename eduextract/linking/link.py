@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from eduextract.linking.document import Document
-from eduextract.linking.model import Figure, Rejection, Sentence
+from eduextract.linking.model import Figure, Known, Rejection, Sentence
 from eduextract.linking.sections import Sections
 from eduextract.linking.sentence import SentenceLinker
-from eduextract.linking.tables import link_table
+from eduextract.linking.tables import TABLE_RULE, link_table
 from eduextract.text.tables import find_tables
 from eduextract.vocabulary.context import load_cues
 
@@ -29,30 +29,31 @@ class Linked:
         folded: The folded text.
         figures: Its figures, in order.
         rejections: The numerals that nothing took.
-        year: The latest year that the text speaks of as reached, if any.
+        period: The year in which the text speaks: the given one, that of the title or of its date,
+            or the latest that it speaks of as reached.
     """
 
     folded: str
     figures: list[Figure]
     rejections: list[Rejection]
-    year: int | None = None
+    period: str | None = None
 
 
-def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool = False) -> Linked:
+def link(folded: str, marks: list[Mark], finder: TermFinder, known: Known) -> Linked:
     """Link the numerals of a text to indicators.
 
     Args:
         folded: The folded text.
         marks: Its terms and numerals, in order.
         finder: What found the terms.
-        explaining: Whether to keep why each numeral became what it became.
+        known: What is known of the text before.
     """
     tables = find_tables(folded)
     linked = Linked(folded, [], [])
     for table in tables:
         linked.figures += link_table(table, finder)
     marks = _outside(marks, [(table.head[0].start, table.end) for table in tables])
-    document = Document(folded, marks, finder.lexicon, explaining=explaining)
+    document = Document(folded, marks, finder.lexicon, known)
     sections = Sections(document)
     previous: SentenceLinker | None = None
     for sentence in _sentences(folded, marks):
@@ -71,7 +72,10 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, *, explaining: bool
         linked.figures += linker.figures
         linked.rejections += linker.rejections
         previous = linker
-    linked.year = document.reference_year or None
+    linked.period = document.this_year
+    if document.period is not None:
+        for figure in linked.figures:
+            figure.period = figure.period or (document.period if figure.rule == TABLE_RULE else None)
     linked.figures.sort(key=lambda figure: figure.start)
     return linked
 

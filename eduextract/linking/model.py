@@ -22,6 +22,21 @@ UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 
 
+@dataclass(slots=True, frozen=True)
+class Known:
+    """What is known of a report before its marks are read.
+
+    Attributes:
+        period: EDTF year that the caller gives.
+        title: Span of the title line.
+        explaining: Whether to keep why each numeral became what it became.
+    """
+
+    period: str | None = None
+    title: tuple[int, int] | None = None
+    explaining: bool = False
+
+
 @dataclass(slots=True)
 class Sentence:
     """The marks between two sentence ends (half-open offsets into the folded text).
@@ -178,6 +193,12 @@ class Figure:
     flags: tuple[str, ...] = ()
     evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
     losing: dict[str, str] = field(default_factory=dict)
+
+    def move(self, offset: int) -> None:
+        """Carry the offsets from a part of a text to all of it."""
+        self.start += offset
+        self.end += offset
+        self.evidence = {slot: (start + offset, end + offset) for slot, (start, end) in self.evidence.items()}
 
 
 @dataclass(slots=True)

@@ -118,8 +118,11 @@ def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:
         linker.frame.period = span
 
 
-def compare(linker: SentenceLinker, index: int) -> None:
-    """The year before needs a year: the one of the item before, where this one has none."""
+def compare(linker: SentenceLinker, index: int, *, last: bool) -> None:
+    """The year before needs a year: the report's own, that of the clause, or of the item before, where it has none."""
+    if last and linker.document.period is not None:
+        linker.base = (index, shift(linker.document.period, -1))
+        return
     if linker.frame.period is None and linker.frame.period_beside is not None:
         linker.frame.period = linker.frame.period_beside
         for figure in linker.figures:

@@ -150,8 +150,10 @@ class Sections:
             stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
         if linker.document.is_title(linker.sentence) and not linker.figures:
-            period = linker.frame.period
-            self.document.period = period if period is not None and is_whole(period) else None
+            said = linker.frame.period
+            if not self.document.given:
+                whole = said is not None and is_whole(said) and not self.document.hides_years()
+                self.document.period = said if whole else None
             linker.document.subject_stage = linker.frame.stage
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:

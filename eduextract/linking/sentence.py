@@ -298,7 +298,7 @@ class SentenceLinker:
         if "time.current" in cues:
             read_period(self, index, self.document.this_year)
         elif "time.previous" in cues:
-            compare(self, index)
+            compare(self, index, last="time.last" in cues)
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.term import Sense
 
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
+TABLE_RULE = "table cell"
 CHANGES = frozenset({"change.rise", "change.fall", "change.both"})
 
 
@@ -154,7 +155,7 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
         status=_status(column, indicator),
         bound=numeral.bound,
         institution=stub.institution,
-        rule="table cell",
+        rule=TABLE_RULE,
     )
 
 

@@ -79,6 +79,13 @@ def _ratio(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral
     return [bounded(table, folded, numeral)]
 
 
+def _masked(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:  # noqa: ARG001 (a reader)
+    start, end = match.span()
+    word = match["mask_unit"]
+    unit = table.units[word].bases[0] if word in table.units else "percent" if word else None
+    return [Numeral(start, end, end - len(word or ""), unit=unit, kind="masked", role="masked")]
+
+
 def _between(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
     start, end = match.span()
     low, high = number_value(match["from"]), number_value(match["until"])
@@ -88,6 +95,7 @@ def _between(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numer
 READERS = {
     "between": _between,
     "half": _half,
+    "masked": _masked,
     "one_and_half": _one_and_half,
     "percent_words": _percent_words,
     "fraction_words": _fraction_words,

@@ -44,3 +44,9 @@ class Numeral:
     role: str = "number"
     edtf: str | None = None
     ratio: tuple[Value, Value] | None = None
+
+    def move(self, offset: int) -> None:
+        """Carry the offsets from a part of a text to all of it."""
+        self.start += offset
+        self.end += offset
+        self.number_end += offset

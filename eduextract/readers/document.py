@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import PositiveInt
 
 from eduextract.errors import DocumentError
-from eduextract.records import Frozen
+from eduextract.outline import Frozen
 from eduextract.text.tables import LONGEST_LINE
 
 if TYPE_CHECKING:

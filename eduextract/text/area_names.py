@@ -38,6 +38,8 @@ SHORTEST_NAME = 2
 STEMS_OF_PARENTS = (3, 2)
 """Lengths of short forms of parents before a name that the gazetteer does not hold."""
 HAN = regex.compile(r"\p{Han}++")
+HAN_BEFORE = regex.compile(r"(?r)\p{Han}*")
+"""Matches backwards: the Han characters before an offset."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -85,21 +87,35 @@ def mentions(
     >>> [(mention.name, mention.parents) for mention in mentions("在甘肃省张掖市临泽县和高台县", 2023)]
     [('临泽县', 2), ('高台县', 0)]
     """
-    for run in HAN.finditer(text):
-        last: Mention | None = None
-        for kind in _patterns().kind.finditer(text, *run.span()):
-            if follow and not follow.match(text, kind.end()):
-                continue
-            mention = _listed(text, run.start(), kind.end(), year)
-            if mention is None and unlisted and unlisted.match(text, kind.end()):
-                mention = _unlisted(text, (run.start(), kind.end()), last)
-            if mention is None:
-                continue
-            if last and mention.chain > last.start and not _leads(last, mention):
+    last: Mention | None = None
+    run = passed = 0
+    for kind in _kinds(follow).finditer(text):
+        end = kind.end()
+        before = HAN_BEFORE.match(text, passed, end)
+        begin = before.start() if before else end
+        # each character is gone back over once: behind the kind before, the run goes on
+        if begin > passed or not passed:
+            if last:
                 yield last
-            last = mention
-        if last:
+            last, run = None, begin
+        passed = end
+        mention = _listed(text, run, end, year)
+        if mention is None and unlisted and unlisted.match(text, end):
+            mention = _unlisted(text, (run, end), last)
+        if mention is None:
+            continue
+        if last and mention.chain > last.start and not _leads(last, mention):
             yield last
+        last = mention
+    if last:
+        yield last
+
+
+@cache
+def _kinds(follow: regex.Pattern[str] | None) -> regex.Pattern[str]:
+    """Return a pattern of the last characters of names, before what must follow a name."""
+    kind = _patterns().kind
+    return kind if follow is None else regex.compile(f"{kind.pattern}(?={follow.pattern})")
 
 
 def _leads(parent: Mention, mention: Mention) -> bool:

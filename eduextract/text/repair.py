@@ -8,13 +8,18 @@ middle of words and numbers, counting on down the file), glosses of pronunciatio
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from eduextract.text.breaks import hard_breaks, spread_blanks
+from eduextract.text.masks import emphases, is_mask
+
+if TYPE_CHECKING:
+    from eduextract.outline import Reason
 
 PAGE_MARKER = re.compile(r"\n(\d{1,3})、")
 GLOSS = regex.compile(r"(?<=\p{Han})(?:\([\p{Ll}\p{M}]{1,7}\))++")
@@ -23,6 +28,8 @@ SYMBOL = re.compile(
     r"[\u25A0-\u25CA\u25CE-\u25FF\u2600-\u2606\u2700-\u27BF\u00A9\u00AE\uE000-\uF8FF"  # bullets, stars, fonts' own
     r"\r\u00AD\u200B-\u200F\u2060\uFEFF]+"  # what shows nowhere
 )
+HIDDEN = frozenset({"Cc", "Cf"})
+"""Categories of characters that show nowhere."""
 LONE_RETURN = re.compile(r"\r(?!\n)")
 LOOK_ALIKES = (
     ("。", regex.compile(r"(?<=\d)。(?=\d{1,2}(?!\d))|(?<=(?<![\d.])0)。(?=\d{3,4}(?!\d))"), "."),
@@ -44,6 +51,14 @@ SENTENCE_ENDS = regex.compile(r"[。!?;:\s]")
 Span = tuple[int, int]
 
 
+class Repair(NamedTuple):
+    """A stretch of the original (half-open) that was read over, or read as what it looks like, and why."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
 @dataclass(slots=True, frozen=True)
 class SourceMap:
     """Where the characters of a repaired text stand in the original.
@@ -52,11 +67,13 @@ class SourceMap:
         cuts: Offsets in the repaired text at which something was taken out.
         shifts: Characters taken out up to and including each of them.
         markers: Half-open spans in the original of the numbers of page markers taken out.
+        repairs: What was repaired, in order, where reasons are known.
     """
 
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
     markers: tuple[tuple[int, int], ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span in the original of a span in the repaired text.
@@ -67,6 +84,33 @@ class SourceMap:
         if not self.cuts:
             return start, end
         return self._home(start), self._home(end - 1) + 1 if end > start else self._home(start)
+
+    def place(self, offset: int) -> int:
+        """Return the offset in the repaired text of what stands at `offset` in the original, or next behind it.
+
+        >>> source = SourceMap((3,), (3,))
+        >>> [source.place(offset) for offset in (2, 4, 8)]
+        [2, 3, 5]
+        """
+        passed = bisect_right([cut + shift for cut, shift in zip(self.cuts, self.shifts, strict=True)], offset)
+        left = offset - (self.shifts[passed - 1] if passed else 0)
+        return min(left, self.cuts[passed]) if passed < len(self.cuts) else left
+
+    def within(self, outer: SourceMap) -> SourceMap:
+        """Return the map on into the text of which the original is what `outer` kept.
+
+        >>> SourceMap((1, 4), (1, 2)).within(SourceMap((3,), (10,)))
+        SourceMap(cuts=(1, 2, 4), shifts=(1, 11, 12), markers=(), repairs=())
+        """
+        if not outer.cuts:
+            return self
+        cuts = sorted({*self.cuts, *map(self.place, outer.cuts)})
+        return SourceMap(
+            cuts=tuple(cuts),
+            shifts=tuple(outer.span(*self.span(cut, cut))[0] - cut for cut in cuts),
+            markers=tuple(outer.span(*marker) for marker in self.markers),
+            repairs=tuple(Repair(*outer.span(item.start, item.end), item.reason) for item in self.repairs),
+        )
 
     def _home(self, offset: int) -> int:
         place = bisect_right(self.cuts, offset)
@@ -84,18 +128,20 @@ def repair(folded: str) -> tuple[str, SourceMap]:
     '共有学校3所,教师5名,学生9人'
     """
     rubbish = _Rubbish(LONE_RETURN.sub("\n", folded) if "\r" in folded else folded)
-    rubbish.remove(_symbols(rubbish.text))
+    rubbish.remove(_symbols(rubbish.text), "symbol")
     found = _page_markers(rubbish.text)
     markers = tuple(rubbish.source.span(start + len("\n"), end - 1) for start, end in found)
-    rubbish.remove(found)
-    rubbish.remove(_glosses(rubbish.text))
-    rubbish.text = _look_alikes(rubbish.text)
-    rubbish.remove(spread_blanks(rubbish.text))
+    rubbish.remove(found, "page_marker")
+    rubbish.remove(_glosses(rubbish.text), "gloss")
+    rubbish.read_look_alikes()
+    rubbish.remove(spread_blanks(rubbish.text), "blank")
     breaks = hard_breaks(rubbish.text)
     if breaks:
-        rubbish.remove(breaks)
-        rubbish.remove(spread_blanks(rubbish.text))
-    return rubbish.text, replace(rubbish.source, markers=markers) if markers else rubbish.source
+        rubbish.remove(breaks, "line_break")
+        rubbish.remove(spread_blanks(rubbish.text), "blank")
+    if not rubbish.repairs:
+        return rubbish.text, rubbish.source
+    return rubbish.text, replace(rubbish.source, markers=markers, repairs=tuple(sorted(rubbish.repairs)))
 
 
 class _Rubbish:
@@ -104,19 +150,42 @@ class _Rubbish:
     Attributes:
         text: What is left.
         source: The map from it to the original.
+        repairs: What was removed that could be seen, and what was read as what it looks like.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.source = SourceMap()
+        self.repairs: list[Repair] = []
         self._gone: list[Span] = []
 
-    def remove(self, spans: list[Span]) -> None:
+    def remove(self, spans: list[Span], reason: Reason) -> None:
         """Remove spans (in order, half-open) of what is left."""
         if spans:
-            self._gone += [self.source.span(*span) for span in spans]
+            gone = [self.source.span(*span) for span in spans]
+            shown = (
+                span for span, (start, end) in zip(gone, spans, strict=True) if _shows(self.text[start:end], reason)
+            )
+            self.repairs += [Repair(*span, reason) for span in shown]
+            self._gone += gone
             self._gone.sort(key=lambda span: (span[0], -span[1]))
             self.text, self.source = take_out(self.text, spans)[0], _map_back(self._gone)
+
+    def read_look_alikes(self) -> None:
+        """Read digits and points in what only looks like them; none changes the length."""
+        for signs, pattern, character in LOOK_ALIKES:
+            # most texts hold none of the letters, and to ask for one is a hundred times faster
+            if not any(sign in self.text for sign in signs):
+                continue
+            found = [match.span() for match in pattern.finditer(self.text)]
+            if found:
+                self.repairs += [Repair(*self.source.span(*span), "look_alike") for span in found]
+                self.text = pattern.sub(character, self.text)
+
+
+def _shows(gone: str, reason: Reason) -> bool:
+    """Whether what was removed could be seen: returns of lines and joiners without width are no damage."""
+    return reason != "symbol" or any(unicodedata.category(character) not in HIDDEN for character in gone)
 
 
 def take_out(text: str, spans: list[Span]) -> tuple[str, SourceMap]:
@@ -155,17 +224,10 @@ def _glosses(folded: str) -> list[tuple[int, int]]:
 
 
 def _symbols(folded: str) -> list[tuple[int, int]]:
-    """Return the stray symbols; circled numbers and marks of masks are none."""
-    return [match.span() for match in SYMBOL.finditer(folded)]
-
-
-def _look_alikes(folded: str) -> str:
-    """Return the text with digits and points for what only looks like them; none changes the length."""
-    for signs, pattern, character in LOOK_ALIKES:
-        # most texts hold none of the letters, and to ask for one is a hundred times faster
-        if any(sign in folded for sign in signs) and pattern.search(folded) is not None:
-            folded = pattern.sub(character, folded)
-    return folded
+    """Return the stray symbols and marks of emphasis; circled numbers and masks are none."""
+    found = [match.span() for match in SYMBOL.finditer(folded)]
+    stray = [span for span in found if not is_mask(folded, *span)]
+    return sorted([*stray, *emphases(folded)])
 
 
 def _page_markers(folded: str) -> list[Span]:
