@@ -212,6 +212,7 @@ class SentenceLinker:
         leave_school(self)
         self.schools_named = 0
         leave_goal(self)
+        group = self.figures[self.works_from :]
         self.works_from = len(self.figures)
         if self.part is not None:
             heads, period = self.frame.heads, self.frame.period
@@ -220,7 +221,14 @@ class SentenceLinker:
         if self.stack:
             self.frame.stage = self.stack[-1][0].stage
         elif self.topic is not UNSET:
+            self.topic = self.topic if self.covers(group) else self.section.stage
             self.frame.stage = self.topic
+
+    def covers(self, figures: list[Figure]) -> bool:
+        """Whether a group of clauses is of what the first figure of the sentence is about, or mostly."""
+        within = {None, self.topic, *self.document.parts.get(self.topic or "", ())}
+        told = {figure.sense.indicator.id for figure in figures if figure.stage == self.topic}
+        return len(told) > 1 or within.issuperset(figure.stage for figure in figures)
 
     def read_term(self, index: int, mark: Mark, term: Term) -> None:
         """Let a term change the frame."""
