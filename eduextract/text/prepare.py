@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eduextract.text.furniture import find_furniture, lines_of
+from eduextract.text.furniture import Furniture, find_furniture, lines_of
 from eduextract.text.parts import Gap, Span, find_reports
 from eduextract.text.repair import repair, take_out
 
 if TYPE_CHECKING:
-    from eduextract.text.furniture import Furniture
     from eduextract.text.parts import Report
     from eduextract.text.repair import SourceMap
 
@@ -55,9 +54,11 @@ def prepare(folded: str) -> Prepared:
     >>> prepared.text, prepared.source.span(4, 7)
     ('全县有小学12所。', (15, 18))
     """
-    furniture = find_furniture(folded, lines_of(folded))
-    body, outer = take_out(folded, [(item.start, item.end) for item in furniture])
-    text, source = repair(body)
-    source = source.within(outer)
-    reports = find_reports(text, [Gap(source.place(item.end), item.kind) for item in furniture])
-    return Prepared(folded, text, source, furniture, reports)
+    repaired, outer = repair(folded)
+    furniture = find_furniture(repaired, lines_of(repaired))
+    if not furniture:
+        return Prepared(folded, repaired, outer, furniture, find_reports(repaired))
+    text, inner = take_out(repaired, [(item.start, item.end) for item in furniture])
+    reports = find_reports(text, [Gap(inner.place(item.end), item.kind) for item in furniture])
+    given = [Furniture(*outer.span(item.start, item.end), item.kind) for item in furniture]
+    return Prepared(folded, text, inner.within(outer), given, reports)

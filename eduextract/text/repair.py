@@ -99,7 +99,7 @@ class SourceMap:
         return min(left, self.cuts[passed]) if passed < len(self.cuts) else left
 
     def within(self, outer: SourceMap) -> SourceMap:
-        """Return the map on into the text of which the original is what `outer` kept.
+        """Return the map on into the text of which the original is what `outer` kept, with what `outer` repaired.
 
         >>> SourceMap((1, 4), (1, 2)).within(SourceMap((3,), (10,)))
         SourceMap(cuts=(1, 2, 4), shifts=(1, 11, 12), markers=(), repairs=())
@@ -110,8 +110,8 @@ class SourceMap:
         return SourceMap(
             cuts=tuple(cuts),
             shifts=tuple(outer.span(*self.span(cut, cut))[0] - cut for cut in cuts),
-            markers=tuple(outer.span(*marker) for marker in self.markers),
-            repairs=tuple(Repair(*outer.span(item.start, item.end), item.reason) for item in self.repairs),
+            markers=outer.markers,
+            repairs=outer.repairs,
         )
 
     def _home(self, offset: int) -> int:
