@@ -112,6 +112,8 @@ def _read(text: str, finder: TermFinder) -> Label:
         label.stage = term.stage or label.stage
         label.sector = term.sector or label.sector
         label.wide |= term.wide
+        for sense in term.senses:
+            label.wide |= dict.fromkeys(sense.indicator.families, (sense,))
         label.senses += [sense for sense in term.senses if not (term.school and sense.weak)] or list(term.senses)
         label.standard = label.standard or "status.standard" in term.cues
         label.goal = label.goal or "status.goal" in term.cues

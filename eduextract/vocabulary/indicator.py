@@ -151,7 +151,8 @@ class Indicator(Definition):
     @property
     def families(self) -> tuple[str, ...]:
         """Families of the names behind which a bare number is this indicator's, each as ``{family}``."""
-        return tuple(word.partition(GAP)[0] for word in self.split if word.startswith("{"))
+        bare = self.unit == "number"
+        return tuple(word.partition(GAP)[0] for word in self.split if bare and word.startswith("{"))
 
 
 class IndicatorFile(Entry):
