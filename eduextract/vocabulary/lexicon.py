@@ -41,7 +41,10 @@ class _Builder:
         self.own = re.compile("|".join(map(re.escape, load_cues().grammar.education_parts)))
 
     def term(self, word: str) -> Term:
-        return self.terms.setdefault(word, Term(word))
+        term = self.terms.get(word)
+        if term is None:
+            term = self.terms[word] = Term(word)
+        return term
 
     def add_indicator(self, indicator: Indicator) -> None:
         implied = {item.word: item for item in indicator.implies}
@@ -109,13 +112,13 @@ class _Builder:
         """Give the words of indicators the stage and sector that stand inside them."""
         scopes = {word: term for word, term in self.terms.items() if (term.stage or term.sector) and not term.grade}
         scopes |= {word: Term(word) for word in load_cues().neutral["words"]}
-        scoped: dict[str, list[Term]] = {}
-        for word in sorted(scopes, key=len, reverse=True):
-            scoped.setdefault(word[0], []).append(scopes[word])
+        scoped = re.compile("|".join(map(re.escape, sorted(scopes, key=len, reverse=True))))
         for word, term in self.terms.items():
             if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
                 continue
-            stage, sector = _inside(word, scoped)
+            said = [scopes[found] for found in scoped.findall(word)]
+            stage = next((scope.stage for scope in reversed(said) if scope.stage), None)
+            sector = next((scope.sector for scope in reversed(said) if scope.sector), None)
             if not stage and not sector:
                 continue
             term.senses = tuple(
@@ -189,9 +192,11 @@ class _Builder:
         closing = {word: term for word, term in self.terms.items() if term.closes or term.wide}
         longest = max(map(len, closing))
         for word, term in self.terms.items():
+            if not term.senses or term.exact:
+                continue
             for start in range(max(1, len(word) - longest), len(word)):
                 tail = closing.get(word[start:])
-                if tail is not None and term.senses and not term.exact and not (tail.school and not term.school):
+                if tail is not None and not (tail.school and not term.school):
                     term.closes = {**_not_more_general(tail, term), **term.closes}
                     if {sense.indicator.id for sense in tail.senses} & {sense.indicator.id for sense in term.senses}:
                         term.wide = {**tail.wide, **term.wide}
@@ -213,9 +218,11 @@ class _Builder:
         purposes = {word: term for word, term in self.terms.items() if term.refines}
         longest = max(map(len, purposes), default=0)
         for word, term in self.terms.items():
+            if term.refines:
+                continue
             for length in range(min(longest, len(word) - 1), 0, -1):
                 head = purposes.get(word[:length])
-                if head is not None and not term.refines:
+                if head is not None:
                     term.refines = head.refines
                     break
 
@@ -248,26 +255,14 @@ class _Builder:
 
 def _not_more_general(tail: Term, term: Term) -> dict[str, tuple[Sense, ...]]:
     """Return what a tail closes, but for the indicators that the longer word's own one refines."""
-    general = {sense.indicator.refines for sense in term.senses}
+    general = {sense.indicator.refines for sense in term.senses} - {None}
+    if not general:
+        return tail.closes
     kept = {
         opener: tuple(sense for sense in senses if sense.indicator.id not in general)
         for opener, senses in tail.closes.items()
     }
     return {opener: senses for opener, senses in kept.items() if senses}
-
-
-def _inside(word: str, scoped: Mapping[str, list[Term]]) -> tuple[str | None, str | None]:
-    """Return the last stage and sector named inside a word, the longest match at each place."""
-    stage = sector = None
-    place = 0
-    while place < len(word):
-        term = next((item for item in scoped.get(word[place], ()) if word.startswith(item.word, place)), None)
-        if term is None:
-            place += 1
-            continue
-        stage, sector = term.stage or stage, term.sector or sector
-        place += len(term.word)
-    return stage, sector
 
 
 def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> Lexicon:
