@@ -80,7 +80,7 @@ def _markers(text: str, source: SourceMap, entries: list[Quantity]) -> list[Quan
         place = bisect_left(covered, (start, start))
         inside = place and covered[place - 1][1] > start
         if not inside:
-            markers.append(Quantity(start, end, text[start:end], Decimal(int(text[start:end])), role="page_number"))
+            markers.append(Quantity(start, end, text[start:end], Decimal(_number(text[start:end])), role="page_number"))
     return markers
 
 
@@ -97,3 +97,8 @@ def _quantity(text: str, source: SourceMap, numeral: Numeral, role: Role) -> Qua
         numeral.bound,
         role,
     )
+
+
+def _number(marker: str) -> int:
+    """Return the number of a marker, which may hold rubbish itself."""
+    return int("".join(character for character in marker if character.isdecimal()))

@@ -132,7 +132,10 @@ def with_page_markers(text: str, draw: random.Random) -> Damaged | None:
     if repair(fold(text))[1].markers:  # two series of numbers, one within the other, are beyond telling apart
         return None
     apart = _furniture(text)
-    cuts = [cut for cut in _cuts(text, draw.randrange(8, PAGE), PAGE) if not apart(cut)]
+    begun = MARK.search(text)
+    # a line before the first mark of a text, cut short, is a title
+    first = begun.start() if begun else len(text)
+    cuts = [cut for cut in _cuts(text, draw.randrange(8, PAGE), PAGE) if cut > first and not apart(cut)]
     if len(cuts) < MARKERS:  # two numbers may be anything
         return None
     return _inserted(text, [(cut, f"\n{number}、") for number, cut in enumerate(cuts, 1)])

@@ -206,3 +206,11 @@ def test_numbers_in_words_of_none() -> None:
 def test_roles(text: str, roles: list[str]) -> None:
     """Each kind of numeral has the role that it is for."""
     assert [entry.role for entry in eduextract.parse(text).quantities] == roles
+
+
+def test_a_marker_may_hold_rubbish_itself() -> None:
+    """The number of a page is read over a symbol in it, and the entry shows it."""
+    lines = [f"青岚县小学在校生人数逐年增加，教学班{number}个，专任教\n{number}、" for number in range(1, 11)]
+    text = "".join(lines) + "职工\n1★1、12人。"
+    entries = [entry for entry in eduextract.parse(text).quantities if entry.role == "page_number"]
+    assert [(entry.surface, str(entry.value)) for entry in entries[-2:]] == [("10", "10"), ("1★1", "11")]

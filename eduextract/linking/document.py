@@ -34,10 +34,6 @@ LONGEST_TITLE = 60
 """Characters of the longest title."""
 
 
-HEADER = re.compile(r"(?:\s*(?:[^\W\d]{2,6} ?:|[^\n,;。]{1,60}[>|])[^\n,;。]{0,80}\n){0,8}\s*")
-"""What stands above the title of a web page: the way to it, and labels such as that of its source."""
-
-
 class Document:
     """The folded text, how to read its gaps, and its reference year.
 
@@ -64,8 +60,7 @@ class Document:
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
         self.title = known.title
-        header = HEADER.match(folded)
-        self.begins = header.end() if header else 0
+        self.begins = len(folded) - len(folded.lstrip())
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
         self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
 
