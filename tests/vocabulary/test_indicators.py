@@ -240,3 +240,29 @@ def test_bad_encoding_is_refused(tmp_path: Path) -> None:
     """A file that is not UTF-8 is refused by name, with the first bad byte."""
     (tmp_path / "facility.toml").write_bytes(b'type = "\xff"')
     assert refusal(tmp_path) == "facility.toml: byte 8: not UTF-8. Save the file as UTF-8"
+
+
+COUNTED = ["编外教师", "随迁子女在校生", "高级职称教师", "县级以上骨干教师", "住校学生", "新招聘教师"]
+
+
+@pytest.mark.parametrize("noun", ["", "数", "人数", "总人数", "总数", "数量"])
+@pytest.mark.parametrize("word", COUNTED)
+def test_noun_of_numbers_changes_no_meaning(word: str, noun: str) -> None:
+    """A name with 数 or 总数 behind it names what it names without, though its end names something else."""
+
+    def read(name: str) -> list[tuple[str, Decimal]]:
+        return [(item.indicator, item.value) for item in eduextract.parse(f"全县学校{name}126人。").records]
+
+    assert len(read(word)) == 1
+    assert read(word + noun) == read(word)
+
+
+def test_words_of_context_need_words_of_education_around() -> None:
+    """A word that other domains share counts among sentences of education, not in one of another domain or alone."""
+
+    def values(text: str) -> list[Decimal]:
+        return [item.value for item in eduextract.parse(text).records if item.indicator == "facility_area"]
+
+    assert values("学校教学楼主体完工。框架五层,建筑面积7260平方米。师生已搬入。") == [Decimal(7260)]
+    assert values("县医院学校共建。医院门诊楼五层,建筑面积7260平方米。") == []
+    assert values("框架五层,建筑面积7260平方米。") == []
