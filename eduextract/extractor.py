@@ -6,7 +6,7 @@ extractor's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Figure, Rejection
     from eduextract.numerals.model import Numeral
     from eduextract.records import Quantity
-    from eduextract.text.parts import Report
+    from eduextract.text.parts import Report, Span
     from eduextract.text.regions import Region
     from eduextract.text.repair import SourceMap
 
@@ -135,22 +135,23 @@ class Extractor:
     def _read(self, text: str, hints: Hints, *, explaining: bool = False) -> _Reading:
         prepared = prepare(fold(checked(text)))
         reading = _Reading(text, prepared)
-        for report in prepared.reports:
-            self._read_part(reading, report, hints, explaining=explaining)
+        for report, span in zip(prepared.reports, prepared.parts(), strict=False):
+            linked = self._read_part(reading, report, Known(hints.period, None, explaining))
+            reading.parts.append(_part(reading, linked, hints, report=report, span=span))
         return reading
 
-    def _read_part(self, reading: _Reading, report: Report, hints: Hints, *, explaining: bool) -> None:
+    def _read_part(self, reading: _Reading, report: Report, known: Known) -> Linked:
         """Read one report as if nothing stood around it, and carry the offsets home."""
-        prepared = reading.prepared
-        first, last = prepared.body(report)
-        body = prepared.text[first:last]
-        title = prepared.title(report)
+        first = report.start
+        body = reading.prepared.text[first : report.end]
+        title = report.title
         found = numerals.find(body)
         marks, swallowed = scan(body, found, self.finder)
         for numeral in swallowed:
             numeral.role = "word" if numeral.role == "number" else numeral.role
-        span = (title.start - first, title.end - first) if title else None
-        linked = link(body, marks, self.finder, Known(hints.period, span, explaining))
+        if title is not None:
+            known = replace(known, title=(title.start - first, title.end - first))
+        linked = link(body, marks, self.finder, known)
         if first:
             for numeral in found:
                 numeral.move(first)
@@ -159,24 +160,27 @@ class Extractor:
         reading.found += found
         reading.figures += linked.figures
         reading.rejections += linked.rejections
-        reading.parts.append(_part(reading, report, linked, hints))
+        return linked
 
 
-def _part(reading: _Reading, report: Report, linked: Linked, hints: Hints) -> Part:
+def _part(reading: _Reading, linked: Linked, hints: Hints, *, report: Report, span: Span) -> Part:
     name, code = hints.region, hints.region_code
     if name is None:
-        region = _region(linked, reading.prepared, report)
+        region = _region(linked, reading.prepared, span)
         name, code = (region.name, region.code) if region else (None, None)
-    title = reading.text[report.title.start : report.title.end] if report.title else None
-    return Part(start=report.start, end=report.end, title=title, region=name, region_code=code, period=linked.period)
+    title = None
+    if report.title is not None:
+        start, end = reading.prepared.source.span(*report.title)
+        title = reading.text[start:end]
+    return Part(start=span.start, end=span.end, title=title, region=name, region_code=code, period=linked.period)
 
 
-def _region(linked: Linked, prepared: Prepared, report: Report) -> Region | None:
+def _region(linked: Linked, prepared: Prepared, span: Span) -> Region | None:
     """Return the region of a report; the furniture around it is asked where it leaves the region or its code open."""
     year = int(linked.period[:4]) if linked.period else None
     region = find_region(linked.folded, year=year)
     if prepared.furniture and (region is None or region.code is None):
-        beside = find_region(prepared.folded[report.start : report.end], year=year)
+        beside = find_region(prepared.folded[span.start : span.end], year=year)
         if region is None or (beside is not None and beside.name == region.name):
             return beside
     return region

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.text.breaks import WIDEST
 from eduextract.text.fold import fold
+from eduextract.text.prepare import prepare
 from eduextract.text.repair import repair
 from eduextract.text.tables import find_tables
 from tests.strategies import full_width, traditional, traditional_phrases
@@ -27,12 +28,14 @@ WIDTHS = (24, 44)
 """Characters a line, when a text is wrapped."""
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 MARK = re.compile(r"[，,](?!\d{3})|[。；;]")
+HEADING = re.compile("[（(]?[一二三四五六七八九十]+[）)、]")
 SPREAD = re.compile(r"\d \d \d")
 SHORTEST = 4
 """Characters of the shortest last line of a wrapped paragraph."""
 MARKERS = 3
 """Page markers that a text must have to be known as one with pages."""
-SYMBOLS = "★◆®■✿"
+SYMBOLS = "★❖®◇✿"
+"""Symbols that mask no figure."""
 GLOSSES = {
     "学": "xué",
     "年": "nián",
@@ -111,9 +114,16 @@ def with_glosses(text: str, draw: random.Random) -> Damaged | None:
     return _inserted(text, [(place + 1, f"({GLOSSES[text[place]]})") for place in places])
 
 
+def _furniture(text: str) -> Callable[[int], bool]:
+    """Tell whether a place is in what stands around a report, which is known by its exact words."""
+    spans = [(item.start, item.end) for item in prepare(fold(text)).furniture]
+    return lambda place: any(start <= place <= end for start, end in spans)
+
+
 def with_symbols(text: str, draw: random.Random) -> Damaged:
     """Put stray symbols between characters."""
-    places = range(1, len(text), 17)
+    apart = _furniture(text)
+    places = (place for place in range(1, len(text), 17) if not apart(place))
     return _inserted(text, [(place, draw.choice(SYMBOLS)) for place in places])
 
 
@@ -121,7 +131,8 @@ def with_page_markers(text: str, draw: random.Random) -> Damaged | None:
     """Break the text into pages inside words and numbers, each page with its number."""
     if repair(fold(text))[1].markers:  # two series of numbers, one within the other, are beyond telling apart
         return None
-    cuts = list(_cuts(text, draw.randrange(8, PAGE), PAGE))
+    apart = _furniture(text)
+    cuts = [cut for cut in _cuts(text, draw.randrange(8, PAGE), PAGE) if not apart(cut)]
     if len(cuts) < MARKERS:  # two numbers may be anything
         return None
     return _inserted(text, [(cut, f"\n{number}、") for number, cut in enumerate(cuts, 1)])
@@ -147,24 +158,37 @@ def wrapped(text: str, draw: random.Random) -> Damaged | None:
     """Break every paragraph of prose at a width, inside words and numbers.
 
     A break behind a mark may end a paragraph as well as a line, and one before the
-    first mark of a text its title: nothing tells which.
+    first mark of a text its title, of a numbered line a heading: nothing tells which.
     """
     if repair(fold(text))[1].markers or SPREAD.search(text):  # its lines are pages, or wider than they are long
         return None
-    width = draw.randrange(*WIDTHS)
+    columns = 2 * draw.randrange(*WIDTHS)
+    apart = _furniture(text)
     cuts = []
-    begun = MARK.search(text)
-    first = begun.start() if begun else len(text)
     start = 0
+    titled = False
     for line in text.split("\n"):
         if "。" in line:
-            places = _cuts(line, max(width, first + 1 - start), width)
-            cuts += [start + place for place in places if len(line) - place >= SHORTEST]
+            whole = not titled or HEADING.match(line)
+            ends = (start + cut for cut in _line_ends(line, columns, MARK.search(line) if whole else None))
+            cuts += [cut for cut in ends if not apart(cut)]
+        titled = titled or bool(line.strip())
         start += len(line) + 1
     damaged = _inserted(text, [(cut, "\n") for cut in cuts])
     lines = [len(damaged.text[: damaged.home[cut] - 1].rpartition("\n")[2]) for cut in cuts]
     # where the first mark comes late, the first line is none of a wrapped text
     return damaged if cuts and max(lines) <= WIDEST else None
+
+
+def _line_ends(line: str, columns: int, mark: re.Match[str] | None) -> Iterator[int]:
+    """Yield where the lines of a paragraph end, each as wide as `columns` of half a Han character or a little wider."""
+    width = 0
+    for place in range(1, len(line) - SHORTEST + 1):
+        width += 1 if line[place - 1].isascii() else 2
+        free = mark is None or place > mark.start()
+        if width >= columns and free and _inside(line, place) and not HEADING.match(line, place):
+            yield place
+            width = 0
 
 
 def with_blanks(text: str, _draw: random.Random) -> Damaged | None:
@@ -182,7 +206,7 @@ def spread(text: str, _draw: random.Random) -> Damaged | None:
     """Part the digits of whole numbers by blanks."""
     if repair(fold(text))[1].markers:  # what stands behind a marker may be half a number
         return None
-    found = re.finditer(r"(?<![\d.,:—–~．，：～－-])[1-9１-９]\d{2,5}(?=[人元所个名])", text)
+    found = re.finditer(r"(?<![\d.,:—–~．，：～－-])(?<!\d )[1-9１-９]\d{2,5}(?=[人元所个名])", text)
     places = [place for match in found for place in range(match.start() + 1, match.end())]
     return _inserted(text, [(place, " ") for place in places]) if places else None
 

@@ -98,6 +98,18 @@ class Chooser:
                     break
         return found
 
+    def of_family(self) -> Choice | None:
+        """What the heading makes of a bare number behind a name of a family: 单项差异系数, 生均图书册数0.43."""
+        if not self.linker.frame.wide or self.numeral.units or self.numeral.kind != "number":
+            return None
+        for head, away in self.heads_before():
+            for sense in head.senses if away <= FAR else ():
+                for closed in self.linker.frame.wide.get(f"{{{sense.indicator.family}}}", ()):
+                    measure = self.fit(closed)
+                    if measure:
+                        return Choice(closed, measure, "name in the heading", (head.start, head.end), word=head.word)
+        return None
+
     def before(self) -> Choice | None:
         """The nearest name before; a weak one gives way to a strong one of its family."""
         found: Choice | None = None
@@ -261,7 +273,10 @@ class Chooser:
         linker = self.linker
         term = linker.marks[self.first - 1].term if self.first else None
         bracketed = linker.gaps[self.first].brackets == "(" and self.numeral.kind == "money"
-        return bracketed and term is not None and "foreign.wholes" in term.cues
+        if not bracketed or term is None:
+            return False
+        shares = bool(term.senses) and all(sense.indicator.unit == "percent" for sense in term.senses)
+        return shares or "foreign.wholes" in term.cues
 
     def goes_on(self) -> bool:
         """Whether the numeral says how far something moved that is no indicator."""
@@ -363,6 +378,7 @@ def choose(case: Case) -> Choice | None:
             return Choice(earlier.sense, measure, rule, earlier.head, after=earlier.after)
     choice = (
         chooser.counted_noun()
+        or chooser.of_family()
         or chooser.before()
         or chooser.following()
         or chooser.inherited()

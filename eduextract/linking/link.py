@@ -56,7 +56,7 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, known: Known) -> Li
     document = Document(folded, marks, finder.lexicon, known)
     sections = Sections(document)
     previous: SentenceLinker | None = None
-    for sentence in _sentences(folded, marks):
+    for sentence in _below(document.begins, _sentences(folded, marks)):
         sections.enter(folded, sentence)
         leads = not sentence.figures and document.leads(sentence)
         if not (sentence.figures or sentence.scopes or leads):
@@ -78,6 +78,11 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, known: Known) -> Li
             figure.period = figure.period or (document.period if figure.rule == TABLE_RULE else None)
     linked.figures.sort(key=lambda figure: figure.start)
     return linked
+
+
+def _below(begins: int, sentences: Iterator[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences but for those above the title of a web page, which open no heading."""
+    return (sentence for sentence in sentences if sentence.figures or sentence.end > begins)
 
 
 @cache

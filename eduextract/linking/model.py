@@ -91,6 +91,7 @@ class Frame:
     Attributes:
         carried: The last name that the sentence before counted by.
         headed: The names in the heading above.
+        wide: What the heading makes of bare numbers behind names of a family, by the family.
         unit: One of the unit that stands in brackets before bare numbers.
     """
 
@@ -108,6 +109,7 @@ class Frame:
     span: str | None = None
     headed: tuple[Head, ...] = ()
     unit: Numeral | None = None
+    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
@@ -126,6 +128,7 @@ class Frame:
             self.span,
             self.headed,
             self.unit,
+            self.wide,
         )
 
 

@@ -209,6 +209,7 @@ class Sections:
             self.heading.period = frame.period or self.heading.period
             self.heading.headed = frame.headed or self.heading.headed
             self.heading.unit = frame.unit or self.heading.unit
+            self.heading.wide = frame.wide or self.heading.wide
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.topic, self.in_items = UNSET, False
@@ -229,6 +230,8 @@ class Sections:
                 frame.stage = term.stage or frame.stage
             closed = [sense for opener in openers for sense in term.closes.get(opener, ())]
             openers.extend(term.opens)
+            for sense in term.senses:
+                frame.wide |= dict.fromkeys(sense.indicator.families, (sense,))
             for sense in term.senses:
                 frame.stage = sense.stage or frame.stage
             senses = () if term.school else (*closed, *term.senses)

@@ -266,6 +266,8 @@ class SentenceLinker:
         if senses:
             self.push(Head(senses, mark.start, mark.end, word=term.word))
             self.topics.add(senses[0].indicator.family)
+            if senses[0].indicator.families:
+                self.frame.wide = self.frame.wide | dict.fromkeys(senses[0].indicator.families, senses[:1])
 
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""

@@ -31,7 +31,7 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
     behind = None if start else _behind(linker, group[-1])
     nearby = behind or _before(linker, group[0], choice) or _named(linker, choice)
     running = None if start else linker.frame.status
-    status = nearby or running or choice.sense.indicator.status or "actual"
+    status = nearby or _by_limit(linker, group[-1], choice) or running or choice.sense.indicator.status or "actual"
     if status == "future":
         return "target" if choice.sense.indicator.unit in GOAL_UNITS else "planned"
     return status
@@ -73,6 +73,14 @@ def by_norm(linker: SentenceLinker, index: int) -> bool:
     if numeral is None or numeral.kind not in PERCENT:
         return False
     return linker.document.in_clause_before(linker.marks[index].start, linker.document.grammar.norm_before)
+
+
+def _by_limit(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """A limit set in words, where the indicator says that it is a norm: 学校规模不超过2000人."""
+    numeral, document = linker.marks[index].numeral, linker.document
+    if numeral is None or not choice.sense.indicator.limit_is_norm or choice.measure != "level":
+        return None
+    return "standard" if document.folded.endswith(document.grammar.limits_before, 0, numeral.start) else None
 
 
 def _named(linker: SentenceLinker, choice: Choice) -> str | None:

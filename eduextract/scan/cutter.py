@@ -29,7 +29,6 @@ JOINT = ("l", "r")
 """Sides of the features of two words side by side: of the place behind the seam, and of that before it."""
 
 Key = TypeVar("Key", str, tuple[str, str])
-Numbers = tuple[int, ...]
 
 
 class Features(NamedTuple):
@@ -38,10 +37,10 @@ class Features(NamedTuple):
     A feature that the model has not has the number `none`, whose weight is zero.
     """
 
-    characters: dict[str, Numbers]
-    pairs: dict[str, Numbers]
-    words: dict[str, Numbers]
-    joints: dict[tuple[str, str], Numbers]
+    characters: dict[str, list[int]]
+    pairs: dict[str, list[int]]
+    words: dict[str, list[int]]
+    joints: dict[tuple[str, str], list[int]]
     reach: dict[str, int]
     """Length of the longest known word by its first two characters."""
     none: int
@@ -99,7 +98,7 @@ class Cutter:
     def _of_characters(self, run: str) -> list[list[int]]:
         """Return of each place the numbers of the features of the characters around it."""
         found = self._features
-        none = (found.none,) * len(CHARACTER)
+        none = [found.none] * len(CHARACTER)
         get, get_pair = found.characters.get, found.pairs.get
         ones = [none, none, *[get(character, none) for character in run], none, none]
         twos = [none, none, *[get_pair(run[place : place + 2], none) for place in range(len(run))]]
@@ -147,7 +146,7 @@ def sorted_out(numbers: Mapping[str, int], known: Iterable[str], none: int) -> F
 
     >>> found = sorted_out({"c1.学": 3, "c-1c.小.学": 5, "w1.小学": 7, "ww.r.小学*学生": 8}, ["小学"], 9)
     >>> found.characters, found.pairs, found.words, found.joints
-    ({'学': (9, 9, 3, 9, 9)}, {'小学': (5, 9, 9)}, {'小学': (9, 7)}, {('小学', '学生'): (9, 8)})
+    ({'学': [9, 9, 3, 9, 9]}, {'小学': [5, 9, 9]}, {'小学': [9, 7]}, {('小学', '学生'): [9, 8]})
     """
     named: dict[str, dict[str, int]] = {}
     for name, number in numbers.items():
@@ -159,6 +158,7 @@ def sorted_out(numbers: Mapping[str, int], known: Iterable[str], none: int) -> F
         side, _, both = about.partition(".")
         left, _, right = both.partition("*")
         joints[JOINT.index(side)][left, right] = number
+    of_words = [named.get(kind, {}) for kind in WORD]
     words = [word for word in known if 1 < len(word) <= LONGEST_WORD]
     reach: dict[str, int] = {}
     for word in words:
@@ -166,18 +166,23 @@ def sorted_out(numbers: Mapping[str, int], known: Iterable[str], none: int) -> F
     return Features(
         characters=gathered([named.get(kind, {}) for kind in CHARACTER], none),
         pairs=gathered(pairs, none),
-        words={word: tuple(named.get(kind, {}).get(word, none) for kind in WORD) for word in words},
+        words={word: [one.get(word, none) for one in of_words] for word in words},
         joints=gathered(joints, none),
         reach=reach,
         none=none,
     )
 
 
-def gathered(numbers: Sequence[Mapping[Key, int]], none: int) -> dict[Key, Numbers]:
+def gathered(numbers: Sequence[Mapping[Key, int]], none: int) -> dict[Key, list[int]]:
     """Return the numbers of each key, `none` where one has none.
 
     >>> gathered([{"小": 1}, {"小": 2, "学": 3}], 0)
-    {'小': (1, 2), '学': (0, 3)}
+    {'小': [1, 2], '学': [0, 3]}
     """
-    keys = dict.fromkeys(key for one in numbers for key in one)
-    return {key: tuple(one.get(key, none) for one in numbers) for key in keys}
+    found: dict[Key, list[int]] = {}
+    for place, one in enumerate(numbers):
+        for key, number in one.items():
+            if key not in found:
+                found[key] = [none] * len(numbers)
+            found[key][place] = number
+    return found

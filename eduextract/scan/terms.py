@@ -7,7 +7,6 @@ mended: the places where it can happen are known when the automaton is built.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,10 +18,6 @@ from eduextract.vocabulary.lexicon import load_lexicon
 if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
     from eduextract.vocabulary.term import Lexicon, Term
-
-
-BEHIND_NUMBER = re.compile(r"(?<=\d)(?=[^\d\s])")
-BEFORE_NUMBER = re.compile(r"(?<=[^\d\s])(?=\d)")
 
 
 @dataclass(slots=True)
@@ -53,10 +48,8 @@ class TermFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        spaced = {new: term for word, term in lexicon.terms.items() for new in _spaced(word)}
-        terms = {**spaced, **lexicon.terms}
-        self.words = list(terms)
-        self.terms = list(terms.values())
+        self.words = list(lexicon.terms)
+        self.terms = list(lexicon.terms.values())
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
         self.longest = max(map(len, self.words))
         self.number = {word: index for index, word in enumerate(self.words)}
@@ -148,14 +141,6 @@ class TermFinder:
         if tail not in self.number:
             return words
         return [word for word in words if word[len(tail) :] not in self.lexicon.fillers]
-
-
-def _spaced(word: str) -> set[str]:
-    """Return how a word with a number in it is written with blanks around the number: ``66 人以上``."""
-    if BEHIND_NUMBER.search(word) is None:
-        return set()
-    behind, before = BEHIND_NUMBER.sub(" ", word), BEFORE_NUMBER.sub(" ", word)
-    return {behind, before, BEFORE_NUMBER.sub(" ", behind)} - {word}
 
 
 def _words_in(text: str, number: dict[str, int]) -> tuple[tuple[int, int, int], ...]:

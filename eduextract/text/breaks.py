@@ -18,6 +18,7 @@ PROSE = regex.compile(r",(?!\d{3}(?!\d))|[。;]")
 ROW = regex.compile(r"[ |]\d[\d,.]*+%?(?=[ |].*[ |]\d)|[ |]\d[\d,.]*+%?[ |]++\d[\d,.]*+%?$")
 BREAK = regex.compile(r"(?<=[\p{Han}\d.%,、])\n(?=[\p{Han}\d.%,。;、)])")
 LISTED = regex.compile(r"\d\p{Han}{1,4}、")
+LABEL = regex.compile(r"\p{Han}{2,4}:")
 OPENED = regex.compile(r"\([^()]*$|“[^“”]*$")
 DECIMAL_FIGURE = regex.compile(r"\d[\d,]*+(?:\.\d|%)")
 BLANK = regex.compile(r"[\t|]| .* |\d[\d.,]*+%?\p{Han}*+ ")
@@ -33,9 +34,9 @@ LEAST_LINES = 3
 """Lines that must be broken before their width is that of the text."""
 SPREAD_DIGITS = regex.compile(r"(?<!\d[.,]? ?)\d(?: \d){2,12}(?![ \d]*\d)(?= ?[\p{Han}%])")
 SPREAD_WORD = regex.compile(r"\p{Han}(?: \p{Han}(?!\p{Han})){2,}+")
-LOST_BLANK = regex.compile(
-    # the blank first: it is looked for faster than what stands before it
-    r" (?:(?<=\p{Han}\d{1,2} )(?=\d{1,2}\. ?\d++ ?%)|(?<=\d\. )(?=\d)|(?<=[\d.] )(?=\d{1,2} ?%)|(?<=\d )(?=\.\d))"
+# the blank first: it is looked for faster than what stands before it
+LOST_BLANK = (
+    r" (?:(?<=\p{Han}\d{1,2} )(?=\d{1,2}\. ?\d++ ?%)|(?<=\d\. )(?=\d)|(?<=[\d.] )(?=\d{1,2} ?%)|(?<=\d )(?=\.\d)"
 )
 
 
@@ -100,7 +101,8 @@ def _opens_paragraph(folded: str, start: int, place: int, width: int | None) -> 
     line = folded[start:place]
     if len(line) < LEAST_CUT or BLANK.search(line) is not None:
         return False
-    if _item(HEADINGS).match(line) is not None:
+    labels = LABEL.match(line) is not None and LABEL.match(folded, place + 1) is not None
+    if labels or _item(HEADINGS).match(line) is not None:
         return False
     if width is not None and abs(_columns(line) - width) <= SLACK:
         return True
@@ -142,6 +144,14 @@ def _numbers() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[st
 
 
 @cache
+def _lost_blank() -> regex.Pattern[str]:
+    """A blank inside a number, or between it and its unit."""
+    scales = regex.escape("".join(load_numerals().scales.values()))
+    units = "|".join(regex.escape(word) for unit in load_units().units for word in unit.words)
+    return regex.compile(rf"{LOST_BLANK}|(?<=\d )(?=%|[{scales}]|{units}))")
+
+
+@cache
 def _item(levels: int | None = None) -> regex.Pattern[str]:
     """The numbering of a heading or item of the first levels."""
     return regex.compile("|".join(f"(?:{level})" for level in load_cues().grammar.levels[:levels]))
@@ -154,5 +164,5 @@ def spread_blanks(folded: str) -> list[tuple[int, int]]:
     found = []
     for match in (*SPREAD_DIGITS.finditer(folded), *SPREAD_WORD.finditer(folded)):
         found += [(place, place + 1) for place in range(*match.span()) if folded[place] == " "]
-    found += [match.span() for match in LOST_BLANK.finditer(folded)]
+    found += [match.span() for match in _lost_blank().finditer(folded)]
     return sorted(set(found))

@@ -16,6 +16,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from eduextract.text.area_names import any_of
+from eduextract.text.repair import SENTENCE_ENDS
 from eduextract.vocabulary.pages import page_words
 
 Kind = Literal["head", "tail", "page"]
@@ -38,6 +39,7 @@ AROUND_PAGES = DASHES + " \t\r\n"
 AROUND = " \t\r>:\N{MIDDLE DOT}[]【】|"
 SPREAD = regex.compile(r"(?<=\p{Han}) (?=\p{Han}\s?:)")
 SENTENCE_END = regex.compile(r"[。!?\n]")
+MARKER = regex.compile(r"\d{1,3}、")
 
 Line = tuple[int, str]
 
@@ -96,7 +98,15 @@ def find_furniture(folded: str, lines: list[Line]) -> list[Furniture]:
     for number in lists:
         _take_list(lines, number, taken)
     whole = [Furniture(*_span(lines, number, len(folded)), kind) for number, kind in taken.items()]
-    return _apart([*whole, *spam])
+    return _apart([item._replace(start=_behind_marker(folded, item.start)) for item in (*whole, *spam)])
+
+
+def _behind_marker(folded: str, start: int) -> int:
+    """Return where furniture begins behind a marker of a page that breaks it: the marker counts for `repair`."""
+    if start < len("x\n") or folded[start - 1] != "\n" or SENTENCE_ENDS.match(folded, start - len("x\n")):
+        return start
+    match = MARKER.match(folded, start)
+    return match.end() if match is not None else start
 
 
 def _span(lines: list[Line], number: int, end: int) -> tuple[int, int]:

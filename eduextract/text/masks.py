@@ -19,8 +19,8 @@ STARS = "**"
 def is_mask(folded: str, start: int, end: int) -> bool:
     """Whether the symbols of a stretch stand where a figure should, or some digits of one.
 
-    One shape alone does so only between a word and a unit that ends its clause:
-    before other words it may as well be a bullet or damage.
+    One shape alone is a bullet or damage, but for a box between a word and a unit
+    that ends its clause.
 
     >>> is_mask("小学□□所", 2, 4), is_mask("小学□所,", 2, 3), is_mask("□小学3所", 0, 1)
     (True, True, False)
@@ -51,11 +51,14 @@ class _Patterns:
 
     def __init__(self) -> None:
         units = any_of(word for unit in load_units().units for word in unit.words)
-        scales = "".join(load_numerals().scales.values())
-        shapes = load_numerals().fragments["shapes"]
+        data = load_numerals()
+        scales = "".join(data.scales.values())
+        shapes = data.fragments["shapes"]
         unit = rf"(?:[{scales}]?{units}|%)"
         self.shapes = regex.compile(rf"([{shapes}])\1*+")
-        self.lone = regex.compile(rf"(?<=\p{{Han}}).{unit}(?=[,。;、)\s]|$)")
+        self.lone = regex.compile(
+            rf"(?<=\p{{Han}})(?<!\d\p{{Han}}{{0,4}}){data.fragments['box']}{unit}(?=[,。;、)\s]|$)"
+        )
         self.several = regex.compile(rf"(?<=[\p{{Han}}\d])[{shapes}]++(?:\d|{unit})")
         self.emphasis = regex.compile(rf"\*\*(?!\*|{unit}(?!\*))[^*\n]{{1,80}}+\*\*(?!\*)")
 

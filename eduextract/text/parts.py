@@ -10,22 +10,23 @@ of the title before with another area or year, or an opening behind it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from eduextract.text.area_names import any_of, mentions
+from eduextract.text.furniture import Kind, lines_of
 from eduextract.vocabulary.areas import region_words
 from eduextract.vocabulary.context import load_cues
 from eduextract.vocabulary.pages import page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from eduextract.text.furniture import Furniture, Kind, Line
+    from collections.abc import Iterable, Iterator, Sequence
 
 TITLE_LENGTHS = range(4, 81)
 LONGEST_JOINED = 40
@@ -42,8 +43,15 @@ BELOW = "\x0c"
 """A form feed, which some programs leave between documents."""
 
 
+class Gap(NamedTuple):
+    """Where furniture was: the offset of what stands behind it, and of which kind it was."""
+
+    offset: int
+    kind: Kind
+
+
 class Span(NamedTuple):
-    """A half-open stretch of the folded text."""
+    """A half-open stretch of a text."""
 
     start: int
     end: int
@@ -83,19 +91,21 @@ class _Title:
     page: bool = False
 
 
-def find_reports(folded: str, lines: list[Line], furniture: list[Furniture]) -> list[Report]:
+def find_reports(text: str, gaps: Sequence[Gap] = ()) -> list[Report]:
     r"""Return the reports of a folded text; they cover it in order. A text without titles is one.
 
-    >>> from eduextract.text.furniture import lines_of
+    Args:
+        text: The text without furniture and rubbish.
+        gaps: Where furniture was, in order.
+
     >>> text = "云溪县教育工作总结\n有小学2所。\n2022年3月5日\n\n平湖县教育工作总结\n有小学3所。"
-    >>> [(item.start, text[item.title.start:item.title.end]) for item in find_reports(text, lines_of(text), [])]
+    >>> [(item.start, text[item.title.start:item.title.end]) for item in find_reports(text)]
     [(0, '云溪县教育工作总结'), (28, '平湖县教育工作总结')]
     """
-    if not folded:
-        return []
-    sheet = _Sheet(folded, lines, furniture)
+    if not text:
+        return [Report(0, 0)]
+    sheet = _Sheet(text, gaps)
     groups = sheet.groups(sorted(sheet.titles(), key=lambda title: title.start))
-    current: _Title | None = None
     at_head = groups.pop(0) if groups and not sheet.content(0, groups[0][0].start) else []
     plain = [title for title in at_head if title.sure or title.numbered or title.page or _named(title.text)]
     plain = plain or [title for title in at_head if DATED.search(title.text)]
@@ -103,11 +113,11 @@ def find_reports(folded: str, lines: list[Line], furniture: list[Furniture]) -> 
     begins, begun = [(0, current)], 0
     for number, group in enumerate(groups):
         title = _chosen(group)
-        until = groups[number + 1][0].start if number + 1 < len(groups) else len(folded)
+        until = groups[number + 1][0].start if number + 1 < len(groups) else len(text)
         if sheet.content(title.end, until) and sheet.begins(group[0], title, current, Span(begun, until)):
-            current, begun = title, sheet.above(group[0].first)
+            current, begun = title, sheet.lines[group[0].first][0]
             begins.append((begun, current))
-    ends = [start for start, _ in begins[1:]] + [len(folded)]
+    ends = [start for start, _ in begins[1:]] + [len(text)]
     return [
         Report(start, end, Span(title.start, title.end) if title else None)
         for (start, title), end in zip(begins, ends, strict=True)
@@ -121,52 +131,29 @@ def _chosen(group: list[_Title]) -> _Title:
 
 
 class _Sheet:
-    """The lines of a text, and which of them are furniture."""
+    """The lines of a text, and where furniture was between them."""
 
-    def __init__(self, folded: str, lines: list[Line], furniture: list[Furniture]) -> None:
-        self.folded = folded
-        self.lines = lines
-        self.furniture = furniture
-        self.covered: dict[int, Kind] = {}
-        for item in furniture:
-            number = bisect_right(self.starts, item.start) - 1
-            if item.start == lines[number][0] and item.end > item.start + len(lines[number][1]) - 1:
-                self.covered[number] = item.kind
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Offsets of the lines."""
-        return [start for start, _ in self.lines]
-
-    @cached_property
-    def bare(self) -> str:
-        """The text with line ends for furniture, of the same length."""
-        kept, place = [], 0
-        for item in self.furniture:
-            kept += [self.folded[place : item.start], "\n" * (item.end - item.start)]
-            place = item.end
-        return "".join([*kept, self.folded[place:]])
+    def __init__(self, text: str, gaps: Sequence[Gap]) -> None:
+        self.text = text
+        self.lines = lines_of(text)
+        self.gaps = gaps
 
     @cached_property
     def headings(self) -> list[tuple[int, int, bool]]:
         """Offset, level and whether it is the first of its level, of each numbered line."""
         found = []
         words = _patterns()
-        for number, (start, line) in enumerate(self.lines):
-            if number in self.covered or line.lstrip()[:1] not in words.numerals:
-                continue
-            match = words.numbering.match(line)
+        for start, line in self.lines:
+            match = words.numbering.match(line) if line.lstrip()[:1] in words.numerals else None
             if match is not None:
-                found.append((start, match.lastindex or 0, _patterns().one.match(line) is not None))
+                found.append((start, match.lastindex or 0, words.one.match(line) is not None))
         return found
 
     def titles(self) -> Iterator[_Title]:
         """Yield the lines that may be titles; those at heads of pages last."""
         words = _patterns()
         for number, (_, line) in enumerate(self.lines):
-            if len(line) not in TITLE_LENGTHS or number in self.covered:
-                continue
-            text = line.strip()
+            text = line.strip() if len(line) in TITLE_LENGTHS else ""
             if text and (text[-1] in words.last or text[0] in words.first):
                 title = self._title(number, text)
                 if title is not None:
@@ -192,7 +179,7 @@ class _Sheet:
 
     def _joined(self, title: _Title) -> _Title:
         """Return a title with the line right above it, where that is its first half."""
-        if not title.first or title.first - 1 in self.covered:
+        if not title.first:
             return title
         start, line = self.lines[title.first - 1]
         text = line.strip()
@@ -208,31 +195,33 @@ class _Sheet:
 
     def _heads(self) -> Iterator[int]:
         """Yield the numbers of the lines that are titles by the head of a page: above its labels, below its crumbs."""
-        for number, kind in self.covered.items():
-            if kind == "head":
-                above, below = self._beside(number, -1), self._beside(number, 1)
+        starts = [start for start, _ in self.lines] if self.gaps else []
+        for index, gap in enumerate(self.gaps):
+            if gap.kind == "head":
+                number = bisect_left(starts, gap.offset)
+                above = self._beside(range(number - 1, -1, -1), self.gaps[index - 1 :: -1] if index else ())
+                below = self._beside(range(number, len(self.lines)), self.gaps[index + 1 :])
                 found = next((place for place in (above, below) if place is not None), None)
                 if found is not None:
                     yield found
 
-    def _beside(self, number: int, step: int) -> int | None:
-        """Return the next line that is no furniture and not blank, if it may be a title."""
-        number += step
-        while 0 <= number < len(self.lines):
-            text = self.lines[number][1].strip()
-            if text and number not in self.covered:
-                signed = step < 0 and text.endswith(page_words().parts.issuers)
-                return number if self._may_be_title(text) and not signed else None
-            if number in self.covered and self.covered[number] != "head":
-                return None
-            number += step
-        return None
+    def _beside(self, places: range, gaps: Iterable[Gap]) -> int | None:
+        """Return the first line of `places` that is not blank, if it may be a title and no tail of a page is before."""
+        place = next((place for place in places if self.lines[place][1].strip()), None)
+        if place is None:
+            return None
+        start, line = self.lines[place]
+        up = places.step < 0
+        between = takewhile(lambda gap: gap.offset > start if up else gap.offset <= start, gaps)
+        signed = up and line.strip().endswith(page_words().parts.issuers)
+        tail = any(gap.kind == "tail" for gap in between)
+        return place if self._may_be_title(line.strip()) and not signed and not tail else None
 
     def content(self, start: int, end: int) -> bool:
         """Whether a stretch holds a sentence, or figures."""
-        if self.bare.find(_patterns().stop, start, end) >= 0:
+        if self.text.find(_patterns().stop, start, end) >= 0:
             return True
-        found = _patterns().figure.finditer(self.bare, start, end)
+        found = _patterns().figure.finditer(self.text, start, end)
         return sum(1 for _, _ in zip(found, range(FIGURES), strict=False)) == FIGURES
 
     def groups(self, titles: list[_Title]) -> list[list[_Title]]:
@@ -252,18 +241,10 @@ class _Sheet:
         """Return the first line, if it stands alone and may be a title."""
         for number, (offset, line) in enumerate(self.lines[:-1]):
             text = line.strip()
-            if text and number not in self.covered:
+            if text:
                 start = offset + len(line) - len(line.lstrip())
                 return _Title(number, number, start, start + len(text), text) if self._may_be_title(text) else None
         return None
-
-    def above(self, number: int) -> int:
-        """Return where a page begins whose title is the line `number`: with the head above it."""
-        first = number
-        while number and (self.covered.get(number - 1) == "head" or not self.lines[number - 1][1].strip()):
-            number -= 1
-            first = number if number in self.covered else first
-        return self.lines[first][0]
 
     def begins(self, place: _Title, title: _Title, before: _Title | None, span: Span) -> bool:
         """Whether a new report begins at `title`; `span` is from the start of the one before to the next place."""
@@ -286,24 +267,26 @@ class _Sheet:
     def _ends(self, number: int) -> str | None:
         """Tell how the text before a line ends: ``end`` with a date or signature, ``gap`` with furniture or blanks."""
         words, blanks = _patterns(), 0
-        passed = False
-        for place in range(number - 1, -1, -1):
-            text = self.lines[place][1].strip()
-            if place in self.covered:
-                passed = passed or self.covered[place] != "page"
-            elif text:
-                signed = len(text) <= LONGEST_SIGNATURE and text.endswith(page_words().parts.issuers)
-                if words.ends.fullmatch(text) or (signed and words.prose.search(text) is None):
-                    return "end"
-                break
+        place = number - 1
+        while place >= 0 and not self.lines[place][1].strip():
             blanks += BLANKS if BELOW in self.lines[place][1] else 1
-        return "gap" if passed or blanks >= BLANKS else None
+            place -= 1
+        start, line = self.lines[max(place, 0)]
+        text = line.strip()
+        signed = len(text) <= LONGEST_SIGNATURE and text.endswith(page_words().parts.issuers)
+        if words.ends.fullmatch(text) or (signed and words.prose.search(text) is None):
+            return "end"
+        here = self.lines[number][0]
+        first = bisect_left(self.gaps, start + 1, key=attrgetter("offset"))
+        passed = takewhile(lambda gap: gap.offset <= here, self.gaps[first:])
+        return "gap" if blanks >= BLANKS or any(gap.kind != "page" for gap in passed) else None
 
     def _restarts(self, start: int, span: Span) -> bool:
         """Whether numbering begins anew behind `start`."""
-        before = [heading for heading in self.headings if span.start <= heading[0] < start]
-        behind = [heading for heading in self.headings if start <= heading[0] < span.end]
-        return bool(before and behind) and behind[0][1] == before[0][1] and behind[0][2]
+        first, here = (bisect_left(self.headings, (offset, 0, False)) for offset in (span.start, start))
+        if first == here or here == len(self.headings) or self.headings[here][0] >= span.end:
+            return False
+        return self.headings[here][1] == self.headings[first][1] and self.headings[here][2]
 
     def _opens(self, number: int) -> bool:
         """Whether one of the lines behind a title opens a report."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eduextract.text.furniture import find_furniture, lines_of
-from eduextract.text.parts import Span, find_reports
+from eduextract.text.parts import Gap, Span, find_reports
 from eduextract.text.repair import repair, take_out
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class Prepared:
         folded: All of it, folded.
         text: What is read: without furniture and repaired.
         source: The way from it to the text as given.
-        furniture: What was left out around the reports, in offsets of all of it.
-        reports: The reports, in offsets of all of it.
+        furniture: What was left out around the reports, in offsets of the text as given.
+        reports: The reports, in offsets of what is read.
     """
 
     folded: str
@@ -33,17 +33,19 @@ class Prepared:
     furniture: list[Furniture]
     reports: list[Report]
 
-    def body(self, report: Report) -> Span:
-        """Return where a report stands in what is read."""
-        if len(self.reports) == 1:
-            return Span(0, len(self.text))
-        return Span(self.source.place(report.start), self.source.place(report.end))
+    def parts(self) -> list[Span]:
+        """Return where the reports stand in the text as given; each with the head of its page."""
+        starts = [0, *(self._above(self.source.span(report.start, report.start)[0]) for report in self.reports[1:])]
+        ends = [*starts[1:], len(self.folded)]
+        return [Span(start, end) for start, end in zip(starts, ends, strict=True)] if self.folded else []
 
-    def title(self, report: Report) -> Span | None:
-        """Return where the title of a report stands in what is read."""
-        if report.title is None or not self.source.cuts:
-            return report.title
-        return Span(self.source.place(report.title.start), self.source.place(report.title.end))
+    def _above(self, start: int) -> int:
+        for item in reversed(self.furniture):
+            if item.end <= start:
+                if item.kind != "head" or self.folded[item.end : start].strip():
+                    break
+                start = item.start
+        return start
 
 
 def prepare(folded: str) -> Prepared:
@@ -53,8 +55,9 @@ def prepare(folded: str) -> Prepared:
     >>> prepared.text, prepared.source.span(4, 7)
     ('全县有小学12所。', (15, 18))
     """
-    lines = lines_of(folded)
-    furniture = find_furniture(folded, lines)
+    furniture = find_furniture(folded, lines_of(folded))
     body, outer = take_out(folded, [(item.start, item.end) for item in furniture])
     text, source = repair(body)
-    return Prepared(folded, text, source.within(outer), furniture, find_reports(folded, lines, furniture))
+    source = source.within(outer)
+    reports = find_reports(text, [Gap(source.place(item.end), item.kind) for item in furniture])
+    return Prepared(folded, text, source, furniture, reports)

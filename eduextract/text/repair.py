@@ -41,6 +41,8 @@ LOOK_ALIKES = (
 FIRST_MARKER = "1、"
 LEAST_PAGE = 10
 """Characters of the shortest line that is hardly a heading above an item."""
+MOST_LOST = 3
+"""Numbers that may be missing between two markers."""
 MIN_RUN = 3
 """Markers that must count on before they are taken for page markers."""
 BROKEN_SHARE = 2
@@ -243,9 +245,11 @@ def _page_markers(folded: str) -> list[Span]:
     longest = runs[0]
     for match in PAGE_MARKER.finditer(folded):
         number = int(match[1])
-        before = runs.get(number - 1)
-        if before is None:
+        # a few may have gone with the furniture of their pages
+        reached = [runs[earlier] for earlier in range(number - 1, number - MOST_LOST - 2, -1) if earlier in runs]
+        if not reached:
             continue
+        before = max(reached, key=lambda item: item.worth)
         place = match.start()
         inside = place > 0 and SENTENCE_ENDS.match(folded, place - 1) is None
         short = place < LEAST_PAGE or folded.rfind("\n", place - LEAST_PAGE, place) >= 0

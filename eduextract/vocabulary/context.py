@@ -95,6 +95,7 @@ class Grammar(Entry):
     seams: tuple[str, ...]
     norm_before: tuple[str, ...]
     least_before: tuple[str, ...]
+    limits_before: tuple[str, ...]
     of: tuple[str, ...]
     lead_after: tuple[str, ...]
     kind_before: tuple[str, ...]

@@ -98,6 +98,7 @@ class Definition(Entry):
         zero_words: Words that say by themselves that there is none.
         alone: Whether a figure in the base unit needs no name.
         works: Whether a figure of works that end in the future is planned.
+        limit_is_norm: Whether a figure that is a limit (``不低于``) states a norm.
         areawide: Whether a figure is about the whole area where its own clause says no stage.
         ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
@@ -131,6 +132,7 @@ class Definition(Entry):
     zero_words: tuple[str, ...] = ()
     alone: bool = False
     works: bool = False
+    limit_is_norm: bool = False
     areawide: bool = False
     ahead: bool = False
     implies: tuple[Implied, ...] = ()
@@ -145,6 +147,11 @@ class Indicator(Definition):
 
     id: str
     type: str
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Families of the names behind which a bare number is this indicator's, each as ``{family}``."""
+        return tuple(word.partition(GAP)[0] for word in self.split if word.startswith("{"))
 
 
 class IndicatorFile(Entry):
