@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from eduextract.linking.document import Document
     from eduextract.linking.model import Sentence
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.terms import Mark
+    from eduextract.vocabulary.term import Term
 
 LEAD = 12
 """Characters before a paragraph in which the lead ends that governs it."""
@@ -221,24 +223,10 @@ class Sections:
             frame.unit = stated_unit(behind)
         openers: list[str] = []
         for mark in sentence.marks:
-            term = mark.term
-            if term is None:
-                period = mark.numeral.edtf if mark.numeral is not None else None
-                frame.period = period if period is not None and is_whole(period) else frame.period
-                continue
-            if term.stage != EVERYTHING:
-                frame.stage = term.stage or frame.stage
-            closed = [sense for opener in openers for sense in term.closes.get(opener, ())]
-            openers.extend(term.opens)
-            for sense in term.senses:
-                frame.wide |= dict.fromkeys(sense.indicator.families, (sense,))
-            for sense in term.senses:
-                frame.stage = sense.stage or frame.stage
-            senses = () if term.school else (*closed, *term.senses)
-            if senses:
-                frame.headed = (*frame.headed, Head(senses, mark.start, mark.end, word=term.word))
-            if "status.heading" in term.cues:
-                frame.status = "future"
+            if mark.term is not None:
+                _read_word(frame, mark, mark.term, openers)
+            elif mark.numeral is not None and mark.numeral.edtf and is_whole(mark.numeral.edtf):
+                frame.period = mark.numeral.edtf
         return frame
 
     def continues(self, folded: str, sentence: Sentence, previous: SentenceLinker) -> bool:
@@ -250,3 +238,19 @@ class Sections:
             return True
         first = sentence.marks[0] if sentence.marks else None
         return first is not None and first.term is not None and "order.part" in first.term.cues
+
+
+def _read_word(frame: Frame, mark: Mark, term: Term, openers: list[str]) -> None:
+    """Let a word of a heading set its stage, status and names; `openers` are the words of two parts begun before."""
+    if term.stage != EVERYTHING:
+        frame.stage = term.stage or frame.stage
+    closed = [sense for opener in openers for sense in term.closes.get(opener, ())]
+    openers.extend(term.opens)
+    for sense in term.senses:
+        frame.stage = sense.stage or frame.stage
+        frame.wide |= dict.fromkeys(sense.indicator.families, (sense,))
+    senses = () if term.school else (*closed, *term.senses)
+    if senses:
+        frame.headed = (*frame.headed, Head(senses, mark.start, mark.end, word=term.word))
+    if "status.heading" in term.cues:
+        frame.status = "future"
