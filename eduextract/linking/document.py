@@ -13,7 +13,6 @@ from eduextract.vocabulary.context import load_cues, load_stages
 if TYPE_CHECKING:
     from eduextract.linking.model import Known, Sentence
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.context import Grammar
     from eduextract.vocabulary.term import Lexicon
 
 
@@ -47,6 +46,12 @@ class Document:
         lexicon: The vocabulary, for what figures are without a name.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
+        shares: Words behind which the whole of a share stands.
+        parts: The stages that a wider one is made of.
+        asides: Stages that are mostly named beside what a clause is about.
+        restarting: Stages whose years are counted from one again.
+        same_school: Words for the school named before.
+        grammar: Delimiters and the single characters that steer years and lists.
     """
 
     def __init__(self, folded: str, marks: list[Mark], lexicon: Lexicon, known: Known) -> None:
@@ -57,6 +62,12 @@ class Document:
         self.folded = folded
         self.lexicon = lexicon
         self.gaps = gap_reader()
+        self.shares = load_cues().share["words"]
+        self.parts = _parts()
+        self.asides = _asides()
+        self.restarting = _restarting()
+        self.same_school = load_stages().names.same
+        self.grammar = self.gaps.grammar
         self.subject_stage: str | None = None
         self.school_stages: dict[str, str | None] = {}
         self.title = known.title
@@ -79,39 +90,9 @@ class Document:
         found = _date_line().search(self.folded)
         return found[1] if found is not None else None
 
-    @property
-    def shares(self) -> tuple[str, ...]:
-        """Words behind which the whole of a share stands."""
-        return load_cues().share["words"]
-
-    @property
-    def parts(self) -> dict[str, tuple[str, ...]]:
-        """The stages that a wider one is made of."""
-        return _parts()
-
-    @property
-    def asides(self) -> frozenset[str]:
-        """Stages that are mostly named beside what a clause is about."""
-        return _asides()
-
-    @property
-    def restarting(self) -> frozenset[str]:
-        """Stages whose years are counted from one again."""
-        return _restarting()
-
-    @property
-    def same_school(self) -> tuple[str, ...]:
-        """Words for the school named before."""
-        return load_stages().names.same
-
     def stands_for_others(self, end: int) -> bool:
         """Whether a word behind the name that ends at `end` says that it is one of several."""
         return self.folded.startswith(load_stages().names.others, end)
-
-    @property
-    def grammar(self) -> Grammar:
-        """Delimiters and the single characters that steer years and lists."""
-        return self.gaps.grammar
 
     def about_education(self, start: int, end: int) -> bool:
         """Whether a sentence speaks of education at all."""

@@ -6,7 +6,7 @@ with its name, the key and the remedy.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from eduextract.errors import VocabularyError
@@ -148,7 +148,7 @@ class Indicator(Definition):
     id: str
     type: str
 
-    @property
+    @cached_property
     def families(self) -> tuple[str, ...]:
         """Families of the names behind which a bare number is this indicator's, each as ``{family}``."""
         bare = self.unit == "number"
