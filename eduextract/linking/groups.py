@@ -74,8 +74,12 @@ def is_attribute(linker: SentenceLinker, index: int) -> bool:
 
 
 def is_each(linker: SentenceLinker, index: int) -> bool:
-    """Whether the number only says how many belong to one (``每12个班级``)."""
-    return linker.document.folded.endswith(linker.document.grammar.each_before, 0, linker.marks[index].start)
+    """Whether the number only says how many belong to one, or one to how many (``每400名学生配备1名``)."""
+    folded, each = linker.document.folded, linker.document.grammar.each_before
+    if folded.endswith(each, 0, linker.marks[index].start):
+        return True
+    numerals = (mark for mark in linker.marks[linker.lead : index] if mark.numeral is not None)
+    return _numeral(linker, index).value == 1 and any(folded.endswith(each, 0, mark.start) for mark in numerals)
 
 
 def is_identity(linker: SentenceLinker, index: int) -> bool:

@@ -72,6 +72,7 @@ def _sequences(linker: SentenceLinker, end: int) -> list[list[Label]]:
 def _keep(linker: SentenceLinker, segments: list[list[int]], found: list[list[Label]]) -> None:
     parts = [_label(linker, segment) for segment in reversed(segments)]
     if len(parts) > 1:
+        _close(linker, parts, segments)
         for kind in KINDS:
             if all(getattr(part, kind) for part in parts):
                 found.append([_only(part, kind) for part in parts])
@@ -81,6 +82,15 @@ def _keep(linker: SentenceLinker, segments: list[list[int]], found: list[list[La
             years = years_of(part.period)
             if len(years) > 1:
                 found.append([Label(period=year) for year in years])
+
+
+def _close(linker: SentenceLinker, parts: list[Label], segments: list[list[int]]) -> None:
+    """Let what the last name closes be closed for the others too: 教师与公务员平均工资."""
+    names = [term.word for place in segments[0] if (term := linker.marks[place].term) and term.senses]
+    closes = linker.document.lexicon.closes_of(names[-1]) if names else {}
+    for part, segment in zip(parts[:-1], reversed(segments[1:]), strict=True) if closes else ():
+        openers = [opener for place in segment if (term := linker.marks[place].term) for opener in term.opens]
+        part.senses = (*(sense for opener in openers for sense in closes.get(opener, ())), *part.senses)
 
 
 def _only(label: Label, kind: str) -> Label:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 GAP = "…"
 WIDE_GAP = "……"
 SCHOOL = "{school}"
+BRACKETS = re.compile(r"\([^()]*\)")
+"""What stands in brackets in a word only adds to it: 学校(含幼儿园)."""
 STATEMENTS_OF_NONE = frozenset({"zero.before", "zero.after", "zero.alone"})
 CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "neutral", "foreign")
 
@@ -116,7 +118,7 @@ class _Builder:
         for word, term in self.terms.items():
             if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
                 continue
-            said = [scopes[found] for found in scoped.findall(word)]
+            said = [scopes[found] for found in scoped.findall(BRACKETS.sub("", word))]
             stage = next((scope.stage for scope in reversed(said) if scope.stage), None)
             sector = next((scope.sector for scope in reversed(said) if scope.sector), None)
             if not stage and not sector:

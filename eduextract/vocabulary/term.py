@@ -111,3 +111,8 @@ class Lexicon:
     bought: Mapping[str, Sense]
     bands: Mapping[int, tuple[Sense, ...]]
     refined: frozenset[str]
+
+    def closes_of(self, word: str) -> Mapping[str, tuple[Sense, ...]]:
+        """Return what a word, or the longest of its ends, names after an opener, by opener."""
+        ends = (self.terms.get(word[start:]) for start in range(len(word)))
+        return next((term.closes for term in ends if term is not None and term.closes), {})
