@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues
+from eduextract.vocabulary.patterns import any_of
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
@@ -60,9 +61,8 @@ class GapReader:
         self.joiners = frozenset(grammar.joiners)
         self.grammar = grammar
         self.delimiter = re.compile("[" + re.escape("".join(self.levels)) + "]")
-        words = sorted(load_cues().filler["words"], key=len, reverse=True)
-        self.filler = re.compile("|".join(map(re.escape, words)))
-        self.education = re.compile("|".join(map(re.escape, grammar.education_marks)))
+        self.filler = re.compile(any_of(load_cues().filler["words"]))
+        self.education = re.compile(any_of(grammar.education_marks))
         self.word = re.compile(r"[^\W_]")
         self.short = lru_cache(maxsize=1 << 16)(self._read)
 

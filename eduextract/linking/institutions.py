@@ -16,6 +16,7 @@ import regex
 
 from eduextract.linking.gaps import COMMA, ENUM, NONE
 from eduextract.vocabulary.context import load_stages
+from eduextract.vocabulary.patterns import any_of
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
@@ -46,22 +47,17 @@ class SchoolName:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], ...]:
     names = load_stages().names
-    before = _any(names.before)
-    longer = _any([*(word for word in names.before if len(word) > 1), *names.breaks])
-    proper = rf"\p{{Han}}{{0,12}}?(?:[{''.join(names.areas)}]|{_any(names.marks)}|{names.ordinal})\p{{Han}}{{0,8}}"
+    before = any_of(names.before)
+    longer = any_of([*(word for word in names.before if len(word) > 1), *names.breaks])
+    proper = rf"\p{{Han}}{{0,12}}?(?:[{''.join(names.areas)}]|{any_of(names.marks)}|{names.ordinal})\p{{Han}}{{0,8}}"
     return (
-        regex.compile(rf"\s*(?:(?:{before})(?=\p{{Han}}{{2}}))*+"),
+        regex.compile(rf"\s*(?:{before}(?=\p{{Han}}{{2}}))*+"),
         regex.compile(rf"(?r){longer}"),
         regex.compile(proper),
         regex.compile(rf"\p{{Han}}{{2,{BARE}}}"),
-        regex.compile(_any(names.common)),
-        regex.compile(rf"{_any(names.others)}"),
+        regex.compile(any_of(names.common)),
+        regex.compile(any_of(names.others)),
     )
-
-
-def _any(words: object) -> str:
-    items = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
-    return "(?:" + "|".join(map(regex.escape, items)) + ")"
 
 
 def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:

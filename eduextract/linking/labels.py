@@ -137,12 +137,13 @@ def _lead_stage(linker: SentenceLinker, end: int) -> str | None:
 def _one_each(figures: Sequence[Figure]) -> list[Figure]:
     """Return the last of the figures in a row that are of the same: 小学由0.63降至0.52."""
     kept: list[Figure] = []
+    before = None
     for figure in figures:
-        last = kept[-1] if kept else None
-        same = last is not None and (last.stage, last.sector) == (figure.stage, figure.sector)
-        if same and last is not None and last.sense.indicator is figure.sense.indicator and last.stage is not None:
+        told = (figure.sense.indicator.id, figure.stage, figure.sector)
+        if told == before and figure.stage is not None:
             kept.pop()
         kept.append(figure)
+        before = told
     return kept
 
 

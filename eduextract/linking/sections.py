@@ -12,7 +12,8 @@ from eduextract.linking.goals import leave_goal
 from eduextract.linking.model import UNSET, Frame, Head
 from eduextract.linking.periods import is_whole
 from eduextract.linking.units import stated_unit
-from eduextract.vocabulary.context import load_cues, load_stages
+from eduextract.vocabulary.context import load_cues
+from eduextract.vocabulary.patterns import any_of, numbering
 
 if TYPE_CHECKING:
     from eduextract.linking.document import Document
@@ -39,7 +40,7 @@ def _ends() -> str:
 @cache
 def _led() -> re.Pattern[str]:
     grammar = load_cues().grammar
-    return re.compile(f"(?:{'|'.join(map(re.escape, grammar.lead_after))})[{grammar.sentence_marks[0]}:]?\\s*\\n\\s*$")
+    return re.compile(f"{any_of(grammar.lead_after)}[{grammar.sentence_marks[0]}:]?\\s*\\n\\s*$")
 
 
 @cache
@@ -47,20 +48,9 @@ def _levels() -> tuple[regex.Pattern[str], ...]:
     return tuple(map(regex.compile, load_cues().grammar.levels))
 
 
-@cache
-def _same_school() -> regex.Pattern[str]:
-    return regex.compile("|".join(map(regex.escape, load_stages().names.same)))
-
-
 def _states(sentence: Sentence) -> bool:
     """Whether a short sentence names what is counted: then it is a statement, no heading."""
     return any(not sense.weak for mark in sentence.marks if mark.term is not None for sense in mark.term.senses)
-
-
-@cache
-def _numbering() -> regex.Pattern[str]:
-    """One pattern of all numberings; its group tells the level."""
-    return regex.compile("|".join(f"({level})" for level in load_cues().grammar.levels))
 
 
 class Sections:
@@ -174,7 +164,8 @@ class Sections:
         if not self.in_items:
             self.lead_period, self.in_items = self.period, True
         self.item_period, self.period = self.period or self.item_period, self.lead_period
-        self.subject = self.last_subject if _same_school().match(folded, start) else self.document_subject
+        same = folded.startswith(self.document.same_school, start)
+        self.subject = self.last_subject if same else self.document_subject
 
     def is_heading(self, folded: str, sentence: Sentence, *, numbered: bool) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""
@@ -193,13 +184,13 @@ class Sections:
     def open_heading(self, folded: str, sentence: Sentence) -> None:
         """Close the headings of the same level and below, and open this one."""
         start = sentence.marks[0].start
-        numbering = _numbering().match(folded, start)
-        level = (numbering.lastindex or 1) - 1 if numbering else 0
+        number = numbering().match(folded, start)
+        level = (number.lastindex or 1) - 1 if number else 0
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
         self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
         frame = Frame() if item and _states(sentence) else self.read_heading(folded, sentence)
-        if numbering is None and not self.begun and self.document.in_title(sentence):
+        if number is None and not self.begun and self.document.in_title(sentence):
             self.document.period = frame.period or self.document.period
             if frame.stage is not None and not self.document.parts.get(frame.stage):
                 self.document_stage = frame.stage

@@ -130,8 +130,7 @@ def _read(text: str, finder: TermFinder) -> Label:
 
 
 def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | None:
-    unit = column.unit or stub.unit or caption.unit
-    numeral = _numeral(cell, unit)
+    numeral = _numeral(cell, column.unit or stub.unit or caption.unit)
     if numeral is None:
         return None
     start = cell.end - len(_unsigned(cell))
@@ -139,18 +138,16 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
     if sense is None or measure is None or numeral.value is None:
         return None
     indicator = sense.indicator
-    points = measure != "level" and indicator.unit == "percent"
-    rate = measure != "level" and not points and (column.rate or numeral.unit == "percent")
-    unit_of = "percent" if rate else counts_as(indicator, numeral.units) or indicator.unit
+    measure, unit = _measured(numeral, indicator, moved=measure != "level", rate=column.rate)
     stage = None if stub.total else stub.stage or column.stage
     return Figure(
         start=start + numeral.start,
         end=start + numeral.end,
         sense=sense,
-        measure="growth_rate" if rate else "change" if measure != "level" else "level",
+        measure=measure,
         value=numeral.value,
         value_max=None,
-        unit="percentage_point" if points else unit_of,
+        unit=unit,
         stage=None if indicator.stageless else sense.stage or stage or (None if stub.total else caption.stage),
         sector=stub.sector or column.sector or sense.sector,
         period=column.period or stub.period or caption.period,
@@ -159,6 +156,18 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
         institution=stub.institution,
         rule=TABLE_RULE,
     )
+
+
+def _measured(numeral: Numeral, indicator: Indicator, *, moved: bool, rate: bool) -> tuple[str, str]:
+    """Return the measure and the unit of a figure of an indicator; `rate` is whether its column is of rates."""
+    unit = counts_as(indicator, numeral.units) or indicator.unit
+    if not moved:
+        return "level", unit
+    if indicator.unit == "percent":
+        return "change", "percentage_point"
+    if rate or numeral.unit == "percent":
+        return "growth_rate", "percent"
+    return "change", unit
 
 
 def _status(column: Label, indicator: Indicator) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.vocabulary.numbers import Numerals, Pattern, UnitWords, load_numerals, load_units
+from eduextract.vocabulary.numbers import Numerals, Pattern, load_numerals, unit_words
+from eduextract.vocabulary.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ class Grammar:
 
     def __init__(self) -> None:
         data = load_numerals()
-        self.units: dict[str, UnitWords] = {word: unit for unit in load_units().units for word in unit.words}
+        self.units = unit_words()
         self.factors = {word: Fraction(unit.scale) for word, unit in self.units.items() if unit.scale != "1"}
         self.parts: dict[str, Pattern] = {pattern.name: pattern for pattern in data.patterns}
         self.starts = {
@@ -81,12 +82,10 @@ class Grammar:
         self.single = frozenset("".join(data.digits.values())) & self.chinese
         goes_on = (*self.units, *self.after, *data.fragments["more"])
         self.goes_on = self.numerals.union(data.plain.signals, (word[0] for word in goes_on))
-        before = "|".join(map(regex.escape, sorted(self.before, key=len, reverse=True)))
         self.before_ends = frozenset(word[-1] for word in self.before)
         self.after_begins = frozenset(word[0] for word in self.after)
-        self.before_pattern = regex.compile(f"(?:{before})$")
-        after = "|".join(map(regex.escape, sorted(self.after, key=len, reverse=True)))
-        self.after_pattern = regex.compile(after)
+        self.before_pattern = regex.compile(f"{any_of(self.before)}$")
+        self.after_pattern = regex.compile(any_of(self.after))
 
     def match(self, folded: str, place: int, end: int | None = None) -> regex.Match[str] | None:
         """Return what is written at an anchor; the ``lastgroup`` of the match names the way.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from eduextract.text.fold import fold
-from eduextract.vocabulary.context import load_cues
+from eduextract.vocabulary.patterns import numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -197,16 +196,10 @@ def _width(line: Line) -> float:
 def _opens_item(text: str, before: str) -> bool:
     """Whether a line opens a heading or item; a number does behind a stop alone, and a decimal never."""
     folded = fold(text[:LONGEST_ITEM])
-    match = _item().match(folded)
+    match = numbering().match(folded)
     if match is None or not folded[0].isdigit():
         return match is not None
     return STOP.search(before) is not None and not folded[match.end() :][:1].isdigit()
-
-
-@cache
-def _item() -> regex.Pattern[str]:
-    """The numbering of a heading or item."""
-    return regex.compile("|".join(f"(?:{level})" for level in load_cues().grammar.levels))
 
 
 def glue(before: str, after: str) -> str:

@@ -22,9 +22,10 @@ from eduextract.vocabulary.areas import (
     parents_of,
     region_words,
 )
+from eduextract.vocabulary.patterns import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 Fit = Literal["clean", "foreign"]
 
@@ -230,12 +231,3 @@ def _patterns() -> _Patterns:
         not_a_suffix=regex.compile(any_of(words.behind.not_a_suffix)),
         before=regex.compile(any_of(words.before.sure)),
     )
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for one of the words, the longest first.
-
-    >>> any_of(["市", "自治县"])
-    '(?:自治县|市)'
-    """
-    return f"(?:{'|'.join(map(regex.escape, sorted(words, key=lambda word: (-len(word), word))))})"

@@ -11,8 +11,8 @@ from functools import cache
 
 import regex
 
-from eduextract.vocabulary.context import load_cues
-from eduextract.vocabulary.numbers import load_numerals, load_units
+from eduextract.vocabulary.numbers import scale_characters, unit_words
+from eduextract.vocabulary.patterns import any_of, numbering
 
 PROSE = regex.compile(r",(?!\d{3}(?!\d))|[。;]")
 ROW = regex.compile(r"[ |]\d[\d,.]*+%?(?=[ |].*[ |]\d)|[ |]\d[\d,.]*+%?[ |]++\d[\d,.]*+%?$")
@@ -88,7 +88,7 @@ def _lists(folded: str, start: int, place: int) -> bool:
     if place - start < LEAST_CUT or BLANK.search(folded, start, place) is not None:
         return False
     figure, number, rest = _numbers()
-    if figure.search(folded, start, place) is not None and _item().match(folded, start) is None:
+    if figure.search(folded, start, place) is not None and numbering().match(folded, start) is None:
         return True
     opened = OPENED.search(folded, start, place) is not None
     if opened or (DECIMAL_FIGURE.match(folded, place + 1) and figure.match(folded, place + 1)):
@@ -102,11 +102,11 @@ def _opens_paragraph(folded: str, start: int, place: int, width: int | None) -> 
     if len(line) < LEAST_CUT or BLANK.search(line) is not None:
         return False
     labels = LABEL.match(line) is not None and LABEL.match(folded, place + 1) is not None
-    if labels or _item(HEADINGS).match(line) is not None:
+    if labels or numbering(HEADINGS).match(line) is not None:
         return False
     if width is not None and abs(_columns(line) - width) <= SLACK:
         return True
-    if _item().match(line) is not None:
+    if numbering().match(line) is not None:
         return False
     end = folded.find("\n", place + 1, place + 1 + WIDEST)
     if end < 0 or BREAK.match(folded, end) is None or PROSE.search(folded, place + 1, end) is None:
@@ -123,7 +123,7 @@ def _columns(line: str) -> int:
 
 def _begins_item(folded: str, place: int) -> bool:
     """Whether a heading or item begins behind a break, and not the rest of a number."""
-    if _item().match(folded, place + 1) is None or DECIMAL.match(folded, place + 1) is not None:
+    if numbering().match(folded, place + 1) is None or DECIMAL.match(folded, place + 1) is not None:
         return False
     return not folded[place - 1].isdecimal()
 
@@ -134,27 +134,17 @@ def _numbers() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[st
 
     These are words and digits, and more digits, a percent sign or a unit.
     """
-    scales = regex.escape("".join(load_numerals().scales.values()))
-    words = {word: unit.role for unit in load_units().units for word in unit.words}
-    units = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
-    counts = "|".join(regex.escape(word) for word, role in words.items() if role == "number")
+    scales, units = scale_characters(), unit_words()
+    counts = any_of(word for word, unit in units.items() if unit.role == "number")
     figure = regex.compile(rf"\d[\d.,]*+[{scales}]*+(?:%|{counts})")
     number = regex.compile(rf"[\p{{Han}})]\d[\d.,]*+[{scales}]?$")
-    return figure, number, regex.compile(rf"[\d.%{scales}]|{units}")
+    return figure, number, regex.compile(rf"[\d.%{scales}]|{any_of(units)}")
 
 
 @cache
 def _lost_blank() -> regex.Pattern[str]:
     """A blank inside a number, or between it and its unit."""
-    scales = regex.escape("".join(load_numerals().scales.values()))
-    units = "|".join(regex.escape(word) for unit in load_units().units for word in unit.words)
-    return regex.compile(rf"{LOST_BLANK}|(?<=\d )(?=%|[{scales}]|{units}))")
-
-
-@cache
-def _item(levels: int | None = None) -> regex.Pattern[str]:
-    """The numbering of a heading or item of the first levels."""
-    return regex.compile("|".join(f"(?:{level})" for level in load_cues().grammar.levels[:levels]))
+    return regex.compile(rf"{LOST_BLANK}|(?<=\d )(?=%|[{scale_characters()}]|{any_of(unit_words())}))")
 
 
 def spread_blanks(folded: str) -> list[tuple[int, int]]:

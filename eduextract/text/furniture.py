@@ -10,13 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from eduextract.text.area_names import any_of
 from eduextract.vocabulary.pages import page_words
+from eduextract.vocabulary.patterns import any_of
+
+if TYPE_CHECKING:
+    from eduextract.text.lines import Line
 
 Kind = Literal["head", "tail", "page"]
 
@@ -39,8 +42,6 @@ AROUND = " \t\r>:\N{MIDDLE DOT}[]【】|"
 SPREAD = regex.compile(r"(?<=\p{Han}) (?=\p{Han}\s?:)")
 SENTENCE_END = regex.compile(r"[。!?\n]")
 
-Line = tuple[int, str]
-
 
 class Furniture(NamedTuple):
     """A stretch of furniture (half-open): a head or tail of a page, or the number of one."""
@@ -50,23 +51,10 @@ class Furniture(NamedTuple):
     kind: Kind
 
 
-def lines_of(text: str) -> list[Line]:
-    r"""Return the lines of a text with their offsets.
-
-    >>> lines_of("a\nbc\n")
-    [(0, 'a'), (2, 'bc'), (5, '')]
-    """
-    lines = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append((start, line))
-        start += len(line) + 1
-    return lines
-
-
 def find_furniture(folded: str, lines: list[Line]) -> list[Furniture]:
     r"""Return the furniture of a folded and repaired text, in order and without overlaps.
 
+    >>> from eduextract.text.lines import lines_of
     >>> text = "当前位置:首页>公开\n全县有小学12所。\n浏览次数:1234"
     >>> [text[item.start:item.end] for item in find_furniture(text, lines_of(text))]
     ['当前位置:首页>公开\n', '浏览次数:1234']

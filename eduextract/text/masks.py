@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.text.area_names import any_of
-from eduextract.vocabulary.numbers import load_numerals, load_units
+from eduextract.vocabulary.numbers import load_numerals, scale_characters, unit_words
+from eduextract.vocabulary.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,15 +50,12 @@ class _Patterns:
     """What stands around masks, compiled."""
 
     def __init__(self) -> None:
-        units = any_of(word for unit in load_units().units for word in unit.words)
-        data = load_numerals()
-        scales = "".join(data.scales.values())
-        shapes = data.fragments["shapes"]
-        unit = rf"(?:[{scales}]?{units}|%)"
+        units = any_of(unit_words())
+        fragments = load_numerals().fragments
+        shapes = fragments["shapes"]
+        unit = rf"(?:[{scale_characters()}]?{units}|%)"
         self.shapes = regex.compile(rf"([{shapes}])\1*+")
-        self.lone = regex.compile(
-            rf"(?<=\p{{Han}})(?<!\d\p{{Han}}{{0,4}}){data.fragments['box']}{unit}(?=[,。;、)\s]|$)"
-        )
+        self.lone = regex.compile(rf"(?<=\p{{Han}})(?<!\d\p{{Han}}{{0,4}}){fragments['box']}{unit}(?=[,。;、)\s]|$)")
         self.several = regex.compile(rf"(?<=[\p{{Han}}\d])[{shapes}]++(?:\d|{unit})")
         self.emphasis = regex.compile(rf"\*\*(?!\*|{unit}(?!\*))[^*\n]{{1,80}}+\*\*(?!\*)")
 

@@ -19,14 +19,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from eduextract.text.area_names import any_of, mentions
-from eduextract.text.furniture import Kind, lines_of
+from eduextract.text.area_names import mentions
+from eduextract.text.lines import lines_of
 from eduextract.vocabulary.areas import region_words
 from eduextract.vocabulary.context import load_cues
 from eduextract.vocabulary.pages import page_words
+from eduextract.vocabulary.patterns import any_of, numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from eduextract.text.furniture import Kind
 
 TITLE_LENGTHS = range(4, 81)
 LONGEST_JOINED = 40
@@ -144,7 +147,8 @@ class _Sheet:
         found = []
         words = _patterns()
         for start, line in self.lines:
-            match = words.numbering.match(line) if line.lstrip()[:1] in words.numerals else None
+            text = line.lstrip()
+            match = numbering(-1).match(text) if text[:1] in words.numerals else None
             if match is not None:
                 found.append((start, match.lastindex or 0, words.one.match(line) is not None))
         return found
@@ -159,10 +163,14 @@ class _Sheet:
                 if title is not None:
                     yield title
         for number in self._heads():
-            start, line = self.lines[number]
-            if words.numbered.match(line.strip()) is None:
-                at = start + len(line) - len(line.lstrip())
-                yield _Title(number, number, at, at + len(line.strip()), line.strip(), page=True)
+            start, text = self._stripped(number)
+            if words.numbered.match(text) is None:
+                yield _Title(number, number, start, start + len(text), text, page=True)
+
+    def _stripped(self, number: int) -> tuple[int, str]:
+        """Return a line without the blanks around it, and the offset of what is left."""
+        start, line = self.lines[number]
+        return start + len(line) - len(line.lstrip()), line.strip()
 
     def _title(self, number: int, text: str) -> _Title | None:
         words = _patterns()
@@ -171,8 +179,7 @@ class _Sheet:
         numbered, kind = words.numbered.match(text), words.kind.search(text)
         if numbered is None and kind is None:
             return None
-        start, line = self.lines[number]
-        start += len(line) - len(line.lstrip())
+        start, _ = self._stripped(number)
         sure = kind is not None and kind["loose"] is None
         title = _Title(number, number, start, start + len(text), text, sure, numbered is not None)
         return title if numbered or _named(text) else self._joined(title)
@@ -181,11 +188,9 @@ class _Sheet:
         """Return a title with the line right above it, where that is its first half."""
         if not title.first:
             return title
-        start, line = self.lines[title.first - 1]
-        text = line.strip()
+        start, text = self._stripped(title.first - 1)
         if not 0 < len(text) <= LONGEST_JOINED or not self._may_be_title(text) or not _named(text):
             return title
-        start += len(line) - len(line.lstrip())
         return replace(title, first=title.first - 1, start=start, text=text + title.text)
 
     def _may_be_title(self, text: str) -> bool:
@@ -239,10 +244,9 @@ class _Sheet:
 
     def first_line(self) -> _Title | None:
         """Return the first line, if it stands alone and may be a title."""
-        for number, (offset, line) in enumerate(self.lines[:-1]):
-            text = line.strip()
+        for number in range(len(self.lines) - 1):
+            start, text = self._stripped(number)
             if text:
-                start = offset + len(line) - len(line.lstrip())
                 return _Title(number, number, start, start + len(text), text) if self._may_be_title(text) else None
         return None
 
@@ -337,7 +341,6 @@ class _Patterns:
     masked: regex.Pattern[str]
     follows: regex.Pattern[str]
     cells: regex.Pattern[str]
-    numbering: regex.Pattern[str]
     one: regex.Pattern[str]
     numerals: frozenset[str]
     prose: regex.Pattern[str]
@@ -350,7 +353,6 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words, behind, grammar = page_words().parts, region_words().behind, load_cues().grammar
-    levels = "|".join(f"({level})" for level in grammar.levels[:-1])
     kinds = rf"(?:{any_of(words.kinds)}|(?P<loose>{any_of(words.loose)}))(?:{words.behind})$"
     return _Patterns(
         last=frozenset(word[-1] for word in (*words.kinds, *words.loose)) | frozenset(words.last),
@@ -364,7 +366,6 @@ def _patterns() -> _Patterns:
         masked=_compiled(words.masked),
         follows=_compiled(rf"{any_of((*behind.bodies, *behind.education))}|{words.follows}"),
         cells=_compiled(r"\S(?:\ {2,}+|\s*+[|\t]\s*+)\S.*\S(?:\ {2,}+|\s*+[|\t]\s*+)\S"),
-        numbering=_compiled(rf"\s*+(?:{levels})"),
         one=_compiled(words.one),
         numerals=frozenset(words.numerals),
         prose=_compiled(r"[。;!?,]"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eduextract.text.furniture import Furniture, find_furniture, lines_of
+from eduextract.text.furniture import Furniture, find_furniture
+from eduextract.text.lines import lines_of
 from eduextract.text.parts import Gap, Span, find_reports
 from eduextract.text.repair import repair, take_out
 

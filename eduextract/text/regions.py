@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from eduextract.text.area_names import HAN, Mention, any_of, mentions
+from eduextract.text.area_names import HAN, Mention, mentions
 from eduextract.vocabulary.areas import Area, areas_named, is_parent, last_characters, parents_of, region_words
+from eduextract.vocabulary.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from eduextract.text.lines import Line, lines_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -98,7 +100,7 @@ def find_tables(text: str) -> list[Table]:
     cells = list(_number_cells(text))
     if not cells:
         return tables
-    lines = list(_lines(text))
+    lines = lines_of(text)
     rowed = _with_cells(lines, cells)
     place = 0
     while place < len(lines):
@@ -121,7 +123,7 @@ def find_tables(text: str) -> list[Table]:
     return tables
 
 
-def _caption(lines: list[tuple[int, str]], place: int, head: list[Cell], tables: list[Table]) -> tuple[int, str]:
+def _caption(lines: list[Line], place: int, head: list[Cell], tables: list[Table]) -> Line:
     """Return where a table begins whose head is the line at `place`, and the lines above that are about it.
 
     A table that goes on behind a break of pages, its head once more above it, is
@@ -152,7 +154,7 @@ def _number_cells(text: str) -> Iterator[int]:
             yield start
 
 
-def _with_cells(lines: list[tuple[int, str]], cells: list[int]) -> list[bool]:
+def _with_cells(lines: list[Line], cells: list[int]) -> list[bool]:
     """Return of each line whether a cell with a number begins in it."""
     starts = [start for start, _ in lines]
     rowed = [False] * len(lines)
@@ -161,14 +163,7 @@ def _with_cells(lines: list[tuple[int, str]], cells: list[int]) -> list[bool]:
     return rowed
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
-
-
-def _rows(lines: list[tuple[int, str]], place: int) -> tuple[list[Cell], list[list[Cell]]] | None:
+def _rows(lines: list[Line], place: int) -> tuple[list[Cell], list[list[Cell]]] | None:
     """Return the head and the rows of a table whose head is the line at `place`."""
     for separator in (BAR, TAB, WIDE, BLANK):
         head = _cells(*lines[place], separator)
@@ -184,7 +179,7 @@ def _rows(lines: list[tuple[int, str]], place: int) -> tuple[list[Cell], list[li
     return None
 
 
-def _body(lines: list[tuple[int, str]], separator: regex.Pattern[str], head: list[Cell]) -> list[list[Cell]]:
+def _body(lines: list[Line], separator: regex.Pattern[str], head: list[Cell]) -> list[list[Cell]]:
     """Return the rows under a head; the head may have no cell over the stubs, where blanks do not part words."""
     width = len(head)
     body: list[list[Cell]] = []
@@ -242,7 +237,7 @@ def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
     return cells
 
 
-def _column_run(lines: list[tuple[int, str]], place: int) -> tuple[Table, int] | None:
+def _column_run(lines: list[Line], place: int) -> tuple[Table, int] | None:
     """Return a table with one cell a line that begins at `place`, and its lines."""
     cells = []
     for start, line in lines[place:]:

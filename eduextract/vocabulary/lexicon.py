@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.vocabulary.context import load_cues, load_stages
 from eduextract.vocabulary.indicator import load_indicators
+from eduextract.vocabulary.patterns import any_of
 from eduextract.vocabulary.term import Lexicon, Sense, Term
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class _Builder:
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
         self.bands: dict[int, tuple[Sense, ...]] = {}
-        self.own = re.compile("|".join(map(re.escape, load_cues().grammar.education_parts)))
+        self.own = re.compile(any_of(load_cues().grammar.education_parts))
 
     def term(self, word: str) -> Term:
         term = self.terms.get(word)
@@ -114,7 +115,7 @@ class _Builder:
         """Give the words of indicators the stage and sector that stand inside them."""
         scopes = {word: term for word, term in self.terms.items() if (term.stage or term.sector) and not term.grade}
         scopes |= {word: Term(word) for word in load_cues().neutral["words"]}
-        scoped = re.compile("|".join(map(re.escape, sorted(scopes, key=len, reverse=True))))
+        scoped = re.compile(any_of(scopes))
         for word, term in self.terms.items():
             if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
                 continue

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from eduextract.vocabulary.files import Entry, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class UnitWords(Entry):
@@ -121,6 +124,17 @@ def load_units() -> Units:
 
 
 @cache
+def unit_words() -> Mapping[str, UnitWords]:
+    """Return the unit of each spelling."""
+    return {word: unit for unit in load_units().units for word in unit.words}
+
+
+@cache
 def load_numerals() -> Numerals:
     """Return how numbers are written."""
     return read(Numerals, "numerals.toml")
+
+
+def scale_characters() -> str:
+    """Return the characters between a number and its unit that multiply it, for a set in a pattern."""
+    return "".join(load_numerals().scales.values())

@@ -8,7 +8,8 @@ import pytest
 
 import eduextract
 from eduextract.text.fold import fold
-from eduextract.text.furniture import find_furniture, lines_of
+from eduextract.text.furniture import find_furniture
+from eduextract.text.lines import lines_of
 
 if TYPE_CHECKING:
     from pathlib import Path
