@@ -161,7 +161,8 @@ class Sections:
                 self.document.period = said if whole else None
             linker.document.subject_stage = linker.frame.stage
             title = linker.document.folded[linker.sentence.start : linker.sentence.end]
-            self.document_status = self.heading.status = self.status_of(title, Frame())
+            self.document_status = self.status_of(title, Frame())
+            self.heading.status = self.heading.status or self.document_status
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
         """A label with a colon, or a short first sentence without numbers, says what its paragraph is about."""
