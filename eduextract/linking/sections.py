@@ -118,6 +118,7 @@ class Sections:
             frame.stage = self.topic or self.heading.stage
         if previous is not None and previous.sentence.start >= self.paragraph and not sentence.opens_paragraph:
             frame.carried = tuple(head for head in previous.frame.heads if head.used)[-1:]
+            frame.wide = previous.frame.wide or frame.wide
         if previous is not None and self.continues(folded, sentence, previous):
             if previous.skimmed:
                 previous.link()
