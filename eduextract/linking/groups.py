@@ -59,6 +59,11 @@ def _alike(first: Numeral, other: Numeral) -> bool:
     return not first.units or not other.units or first.units == other.units
 
 
+def counts_nothing(linker: SentenceLinker, index: int) -> bool:
+    """Whether the numeral only describes something: a limit of each, a part of one, what something is."""
+    return is_attribute(linker, index) or is_each(linker, index) or is_identity(linker, index)
+
+
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
     numeral = _numeral(linker, index)

@@ -251,7 +251,7 @@ class Sections:
         return frame
 
     def status_of(self, heading: str, frame: Frame) -> str | None:
-        """Whether what stands under a heading is to come: by its words, or as it is of a later year than those before."""
+        """Whether what stands under a heading is to come: by its words, or by a later year than those before."""
         grammar = self.document.grammar
         year = last_year(frame.period or "")
         latest = self.latest or last_year(self.document.period or "")

@@ -7,7 +7,6 @@ numeral is linked by `choose` under the frame of its place.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from eduextract.linking.choose import choose
 from eduextract.linking.figures import free_of_stage, make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, settle, share_points
+from eduextract.linking.groups import bare_list, counts_nothing, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
@@ -34,6 +33,7 @@ from eduextract.linking.scopes import (
     read_scope,
 )
 from eduextract.linking.units import give_unit
+from eduextract.linking.wholes import find_wholes, read_whole_name
 from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
@@ -134,14 +134,7 @@ class SentenceLinker:
     @cached_property
     def wide_ahead(self) -> dict[str, tuple[Sense, ...]]:
         """What a name further on in the sentence makes of bare numbers behind names of a family."""
-        wide: dict[str, tuple[Sense, ...]] = {}
-        parts = self.document.lexicon.parts
-        for mark in self.marks:
-            for sense in mark.term.senses if mark.term is not None else ():
-                part = parts.get(sense.indicator.id)
-                if part is not None:
-                    wide |= dict.fromkeys(part.indicator.families, (part,))
-        return wide
+        return find_wholes(self)
 
     def link(self) -> None:
         """Link every numeral of the sentence."""
@@ -286,20 +279,9 @@ class SentenceLinker:
         if self.share:
             senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
         if senses:
-            part = self.document.lexicon.parts.get(senses[0].indicator.id, senses[0])
-            families = part.indicator.families
-            if families and not term.exact and part is not senses[0] and self.is_named(families):
-                senses = (replace(part, stage=senses[0].stage),)
+            senses = read_whole_name(self, term, senses)
             self.push(Head(senses, mark.start, mark.end, word=term.word))
             self.topics.add(senses[0].indicator.family)
-            if families:
-                self.frame.wide = self.frame.wide | dict.fromkeys(families, (part,))
-
-    def is_named(self, families: Sequence[str]) -> bool:
-        """Whether a name of one of the families stands before in this part of the clause."""
-        start = self.marks[max(self.clause, self.lead)].start if self.lead < len(self.marks) else 0
-        heads = (head for head in self.frame.heads if head.start >= start and not head.used)
-        return any(f"{{{sense.indicator.family}}}" in families for head in heads for sense in head.senses)
 
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""
@@ -336,7 +318,7 @@ class SentenceLinker:
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if read_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
+        if read_band(self, index) or counts_nothing(self, index):
             self.unlinked = False
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
@@ -344,7 +326,7 @@ class SentenceLinker:
         if self.frame.unit is not None:
             self.give_units(group, self.frame.unit)
         share_points(self, group)
-        labels = find_labels(self, group) if len(group) > 1 else []
+        labels = find_labels(self, group)
         if not any(label.senses for label in labels):
             group = settle(self, group)
         settle_earlier_year(self, index)
@@ -352,14 +334,13 @@ class SentenceLinker:
             self.base = (index, self.last_base)
         motion = find_motion(self, index)
         if len(labels) != len(group):
-            labels = find_labels(self, group) if len(group) > 1 else []
+            labels = find_labels(self, group)
         self.labels = labels or self.labels
         choice: Choice | None = None
         for place, member in enumerate(group):
             label = labels[place] if labels else Label()
             choice = self.link_one(Case(self, group, member, label, motion, choice)) or choice
-        if labels:
-            self.labels_from = len(self.figures)
+        self.labels_from = len(self.figures) if labels else self.labels_from
         self.lead = self.clause = group[-1] + 1
         self.openers.clear()
         self.base = None
