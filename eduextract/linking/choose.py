@@ -13,12 +13,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.model import CARRIED, Choice
+from eduextract.linking.model import CARRIED, Choice, Kept
 from eduextract.linking.purposes import by_purpose, refine
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Chooser:
         self.motion = case.motion
         self.listed = len(case.group) > 1
 
-    @cached_property
+    @Kept
     def each(self) -> bool:
         """Whether the clause speaks of each one, not of all together."""
         marks = self.linker.marks[self.linker.clause : self.first]

@@ -30,6 +30,8 @@ def bare_list(linker: SentenceLinker, index: int) -> list[int]:
 
 def share_points(linker: SentenceLinker, group: list[int]) -> None:
     """Let the bare numerals before percentage points be points too: 提高11.2和5.6个百分点."""
+    if len(group) == 1:
+        return
     numerals = [_numeral(linker, index) for index in group]
     last = numerals[-1]
     if last.kind == POINT and all(item.kind == POINT or item.units[:1] in ((), ("item",)) for item in numerals):
@@ -39,6 +41,8 @@ def share_points(linker: SentenceLinker, group: list[int]) -> None:
 
 def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
     """Cut a list where the kind of figure changes."""
+    if len(group) == 1:
+        return group
     numerals = [_numeral(linker, index) for index in group]
     first = numerals[0]
     length = 1

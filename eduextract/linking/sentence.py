@@ -7,7 +7,6 @@ numeral is linked by `choose` under the frame of its place.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import read_band
@@ -17,7 +16,7 @@ from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
 from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, settle, share_points
 from eduextract.linking.labels import find_labels
-from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
+from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Kept, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
 from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
 from eduextract.linking.reasons import find_evidence, losing
@@ -109,22 +108,22 @@ class SentenceLinker:
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
 
-    @cached_property
+    @Kept
     def gaps(self) -> list[Gap]:
         """What stands before each mark, and behind the last."""
         return read_gaps(self.document.folded, self.sentence)
 
-    @cached_property
+    @Kept
     def foreign(self) -> bool:
         """Whether the sentence speaks of another domain too."""
         return any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
 
-    @cached_property
+    @Kept
     def education(self) -> bool:
         """Whether the sentence speaks of education at all."""
         return self.document.about_education(self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @Kept
     def near_education(self) -> bool:
         """Whether the sentence or the text around it speaks of education."""
         return self.education or self.document.among_education(self.sentence.start, self.sentence.end)

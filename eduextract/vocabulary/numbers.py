@@ -42,7 +42,7 @@ class Pattern(Entry):
 
     name: str
     regex: str
-    starts: tuple[Literal["digit", "chinese", "other"], ...]
+    starts: tuple[Literal["digit", "chinese", "other", "mask"], ...]
     role: str = "number"
     kind: str = "number"
 
