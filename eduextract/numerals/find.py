@@ -32,7 +32,7 @@ GROUPED = regex.compile(r"\d \d{3}(?!\d)")
 DATED = {"date": ("y", "m", "d"), "month": ("mm", "md")}
 """Groups of the parts of a date, by the pattern that finds it."""
 OPENING = "\n。;"
-"""What stands before the number of an item."""
+"""What stands before the number of an item that is not in brackets."""
 DIGIT = re.compile(r"\d")
 
 
@@ -97,7 +97,7 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
                 anchor = search(folded, run.end())
                 continue
         if character.isdecimal():
-            end = _read_plain(table, folded, place, found)
+            end = _read_plain(table, folded, place, found) or _read_item(table, folded, place, found)
         else:
             end = table.word_end(folded, place) if character in chinese else 0
             end = end or _read_item(table, folded, place, found) or (place + 1 if table.is_lone(folded, place) else 0)
@@ -110,7 +110,7 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
 
 def _read_item(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:
     """Add the number of a heading or item in its plainest form; return where to go on, 0 if it is none."""
-    if place and folded[place - 1] not in OPENING:
+    if place and folded[place - 1] not in OPENING and folded[place] not in table.leads:
         return 0
     match = table.item.match(folded, place)
     if match is None:
