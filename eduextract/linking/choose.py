@@ -202,7 +202,9 @@ class Chooser:
             term = mark.term
             if "foreign.words" in term.cues:
                 return
-            closed = tuple(sense for opener in reversed(openers) for sense in term.closes.get(opener, ()))
+            closed: tuple[Sense, ...] = ()
+            if openers and term.closes:
+                closed = tuple(sense for opener in reversed(openers) for sense in term.closes.get(opener, ()))
             if closed or term.senses:
                 yield place, (*closed, *term.senses)
             if term.opens:

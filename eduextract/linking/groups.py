@@ -82,13 +82,15 @@ def is_each(linker: SentenceLinker, index: int) -> bool:
     folded, each = linker.document.folded, linker.document.grammar.each_before
     if folded.endswith(each, 0, linker.marks[index].start):
         return True
+    if _numeral(linker, index).value != 1:
+        return False
     numerals = (mark for mark in linker.marks[linker.lead : index] if mark.numeral is not None)
-    return _numeral(linker, index).value == 1 and any(folded.endswith(each, 0, mark.start) for mark in numerals)
+    return any(folded.endswith(each, 0, mark.start) for mark in numerals)
 
 
 def is_identity(linker: SentenceLinker, index: int) -> bool:
     """Whether ``一所`` only says what something is."""
     numeral = _numeral(linker, index)
-    if numeral.value != 1 or numeral.units[:1] != ("institution",):
+    if numeral.units[:1] != ("institution",) or numeral.value != 1:
         return False
     return linker.document.folded.endswith(linker.document.grammar.identity_before, 0, linker.marks[index].start)

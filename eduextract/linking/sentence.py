@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Sense, Term
 
+PERSONS = ("person",)
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
 
@@ -168,7 +169,10 @@ class SentenceLinker:
 
     def unknown(self, first: int, last: int) -> int:
         """Return the unknown characters in the gaps before the marks `first` to `last`."""
-        return sum(self.gaps[index].after for index in range(first, last + 1))
+        found = 0
+        for gap in self.gaps[first : last + 1]:
+            found += gap.after
+        return found
 
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
@@ -309,9 +313,17 @@ class SentenceLinker:
         elif "time.previous" in cues:
             compare(self, index, last="time.last" in cues)
 
+    def counts_nothing(self, index: int) -> bool:
+        """Whether the numeral at `index` only describes or bounds what others count; a band is a name for them."""
+        numeral = self.marks[index].numeral
+        persons = numeral is not None and numeral.units[:1] == PERSONS
+        if persons and (read_band(self, index) or is_attribute(self, index)):
+            return True
+        return is_each(self, index) or is_identity(self, index)
+
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if read_band(self, index) or is_attribute(self, index) or is_each(self, index) or is_identity(self, index):
+        if self.counts_nothing(index):
             self.unlinked = False
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
@@ -320,7 +332,7 @@ class SentenceLinker:
             self.give_units(group, self.frame.unit)
         share_points(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
-        if not any(label.senses for label in labels):
+        if not (labels and any(label.senses for label in labels)):
             group = settle(self, group)
         settle_earlier_year(self, index)
         if self.base is None and self.last_base and self.gaps[index].tail.endswith(self.document.grammar.from_before):

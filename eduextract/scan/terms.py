@@ -98,6 +98,8 @@ class TermFinder:
         index, start, end = match
         one, two = folded[end : end + 1], folded[end : end + 2]
         for back, shorter, nexts in self.recuts[index]:
+            if two not in nexts and one not in nexts:
+                continue
             for rest, number in (*nexts.get(two, ()), *nexts.get(one, ())):
                 if folded.startswith(rest, end):
                     after = end + len(rest)
