@@ -100,7 +100,7 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
             end = _read_plain(table, folded, place, found) or _read_item(table, folded, place, found)
         else:
             end = table.word_end(folded, place) if character in chinese else 0
-            end = end or _read_item(table, folded, place, found) or (place + 1 if table.is_lone(folded, place) else 0)
+            end = end or _read_item(table, folded, place, found) or _read_single(table, folded, place, found)
         if not end:
             match = table.match(folded, place)
             end = _unread(folded, place, place + 1, found) if match is None else _read(table, folded, match, found)
@@ -117,6 +117,22 @@ def _read_item(table: Grammar, folded: str, place: int, found: list[Numeral]) ->
         return 0
     end = match.end()
     found.append(Numeral(place, end, end, kind="list_number", role="list_number"))
+    return end
+
+
+def _read_single(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:
+    """Add a Chinese digit with its measure word, or pass one that is no number; return where to go on, 0 if neither."""
+    if folded[place] not in table.single:
+        return 0
+    if table.is_lone(folded, place):
+        return place + 1
+    match = table.counted.match(folded, place)
+    unit = table.units[match["unit"]] if match is not None else None
+    if match is None or unit is None or unit.scale != "1":
+        return 0
+    value, role, end = number_value(folded[place]), unit.role, match.end()
+    numeral = Numeral(place, end, place + 1, value, None, unit.bases[0], unit.bases, unit.kind, role=role)
+    found.append(bounded(table, folded, numeral))
     return end
 
 

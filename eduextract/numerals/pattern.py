@@ -24,6 +24,7 @@ class Grammar:
     Attributes:
         anchor: Finds the next character with which a numeral can begin.
         plain: The plainest forms of numbers and years.
+        counted: A Chinese digit with a measure word.
         starts: The kind of each such character.
         compiled: The patterns to go on with, by kind; see `match`.
         words: Words with numeral characters in which no number stands.
@@ -46,7 +47,9 @@ class Grammar:
         self.bare = regex.compile(data.plain.bare)
         self.signals = frozenset(data.plain.signals)
         self.compiled: dict[str, regex.Pattern[str]] = {}
-        self.plain = regex.compile(_compose_plain(data, list(self.units)))
+        units = _alternatives(self.units)
+        self.plain = regex.compile(_compose_plain(data, units, data.plain.year, data.plain.number))
+        self.counted = regex.compile(_compose_plain(data, units, data.plain.counted))
         self.leads = frozenset(data.anchors["before_number"])
         lead = re.escape(data.anchors["before_number"])
         alone = re.escape("".join(sorted(set(self.starts) - self.leads)))
@@ -153,9 +156,9 @@ def _lead(word: str, numerals: frozenset[str]) -> int:
     return next((place for place, character in enumerate(word) if character in numerals), 0)
 
 
-def _compose_plain(data: Numerals, units: list[str]) -> str:
-    fragments = {"units": _alternatives(units), "year": data.fragments["year"].format_map({})}
-    forms = "|".join(template.format_map(fragments) for template in (data.plain.year, data.plain.number))
+def _compose_plain(data: Numerals, units: str, *templates: str) -> str:
+    fragments = {"units": units, "year": data.fragments["year"].format_map({})}
+    forms = "|".join(template.format_map(fragments) for template in templates)
     return f"{data.plain.before}(?:{forms})"
 
 

@@ -53,6 +53,7 @@ class Plain(Entry):
     before: str
     number: str
     year: str
+    counted: str
     bare: str
     item: str
     between: str
