@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import regex
@@ -24,7 +24,6 @@ class Grammar:
     Attributes:
         anchor: Finds the next character with which a numeral can begin.
         plain: The plainest forms of numbers and years.
-        counted: A Chinese digit with a measure word.
         starts: The kind of each such character.
         compiled: The patterns to go on with, by kind; see `match`.
         words: Words with numeral characters in which no number stands.
@@ -47,9 +46,7 @@ class Grammar:
         self.bare = regex.compile(data.plain.bare)
         self.signals = frozenset(data.plain.signals)
         self.compiled: dict[str, regex.Pattern[str]] = {}
-        units = _alternatives(self.units)
-        self.plain = regex.compile(_compose_plain(data, units, data.plain.year, data.plain.number))
-        self.counted = regex.compile(_compose_plain(data, units, data.plain.counted))
+        self.plain = regex.compile(_compose_plain(data, self.units, data.plain.year, data.plain.number))
         self.leads = frozenset(data.anchors["before_number"])
         lead = re.escape(data.anchors["before_number"])
         alone = re.escape("".join(sorted(set(self.starts) - self.leads)))
@@ -89,6 +86,12 @@ class Grammar:
         self.after_begins = frozenset(word[0] for word in self.after)
         self.before_pattern = regex.compile(f"{any_of(self.before)}$")
         self.after_pattern = regex.compile(any_of(self.after))
+
+    @cached_property
+    def counted(self) -> regex.Pattern[str]:
+        """A Chinese digit with a measure word."""
+        data = load_numerals()
+        return regex.compile(_compose_plain(data, self.units, data.plain.counted))
 
     def match(self, folded: str, place: int, end: int | None = None) -> regex.Match[str] | None:
         """Return what is written at an anchor; the ``lastgroup`` of the match names the way.
@@ -156,8 +159,8 @@ def _lead(word: str, numerals: frozenset[str]) -> int:
     return next((place for place, character in enumerate(word) if character in numerals), 0)
 
 
-def _compose_plain(data: Numerals, units: str, *templates: str) -> str:
-    fragments = {"units": units, "year": data.fragments["year"].format_map({})}
+def _compose_plain(data: Numerals, units: Iterable[str], *templates: str) -> str:
+    fragments = {"units": _alternatives(units), "year": data.fragments["year"].format_map({})}
     forms = "|".join(template.format_map(fragments) for template in templates)
     return f"{data.plain.before}(?:{forms})"
 

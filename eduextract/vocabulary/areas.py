@@ -235,27 +235,24 @@ class _Gazetteer:
         self.rows = list(csv.reader((PACKAGE / FILE).read_text(encoding="utf-8").splitlines()))[1:]
         self.provinces = {row[0][:2]: row[2] for row in self.rows if row[0].endswith("0000")}
         self.named: dict[str, list[int]] = defaultdict(list)
-        self.shorts: dict[str, list[int]] = defaultdict(list)
         for number, row in enumerate(self.rows):
             self.named[row[2]].append(number)
             if row[6]:
                 self.named[row[6]].append(number)
-        self.spelled = set(self.named)
-        for name, numbers in self.named.items():
-            self._shorten(name, numbers)
+        autonomous = [name for name in self.named if region_words().names.autonomous in name]
+        self.spelled = self.named.keys() | {short for name in autonomous for short in _shortened(name)[1:]}
         self.longest = max(map(len, self.spelled))
         self.last_characters = frozenset(name[-1] for name in self.spelled)
         self._areas: dict[int, Area] = {}
 
-    def _shorten(self, name: str, numbers: list[int]) -> None:
-        root, autonomous = stem(name), region_words().names.autonomous
-        if len(root) < SHORTEST_STEM or root == name:
-            return
-        self.shorts[root].extend(numbers)
-        if autonomous in name:
-            for kind in (name[-1], autonomous + name[-1]):
-                self.shorts[root + kind].extend(numbers)
-                self.spelled.add(root + kind)
+    @cached_property
+    def shorts(self) -> dict[str, list[int]]:
+        """Numbers of the rows by short form."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for name, numbers in self.named.items():
+            for short in _shortened(name):
+                found[short].extend(numbers)
+        return found
 
     @cached_property
     def parents(self) -> frozenset[str]:
@@ -293,6 +290,14 @@ class _Gazetteer:
             province=province,
             prefecture=prefecture,
         )
+
+
+def _shortened(name: str) -> list[str]:
+    """Return the short forms of a name: without its kind; of an autonomous area also with it, without the peoples."""
+    root, autonomous = stem(name), region_words().names.autonomous
+    if len(root) < SHORTEST_STEM or root == name:
+        return []
+    return [root, root + name[-1], root + autonomous + name[-1]] if autonomous in name else [root]
 
 
 @cache

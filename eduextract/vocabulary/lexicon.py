@@ -36,7 +36,7 @@ CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero",
 class _Builder:
     def __init__(self) -> None:
         self.terms: dict[str, Term] = {}
-        self.made: dict[tuple[str, Fixed], Sense] = {}
+        self.made: dict[tuple[str, Fixed], tuple[Sense]] = {}
         self.school_closes: dict[str, list[Sense]] = {}
         self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
@@ -51,12 +51,12 @@ class _Builder:
             term = self.terms[word] = Term(word)
         return term
 
-    def sense(self, indicator: Indicator, fixed: Fixed) -> Sense:
-        """Return the sense of an indicator with what its word fixes; words that fix the same share one."""
+    def sense(self, indicator: Indicator, fixed: Fixed) -> tuple[Sense]:
+        """Return the one sense of an indicator with what its word fixes; words that fix the same share it."""
         key = (indicator.id, fixed)
         sense = self.made.get(key)
         if sense is None:
-            sense = self.made[key] = Sense(indicator, *fixed)
+            sense = self.made[key] = (Sense(indicator, *fixed),)
         return sense
 
     def add_indicator(self, indicator: Indicator) -> None:
@@ -67,7 +67,7 @@ class _Builder:
             fixed = implied.get(word)
             stage, sector = (fixed.stage, fixed.sector) if fixed else (None, None)
             key = (word in weak, word in context, stage or indicator.stage, sector, None, self.is_generic(word))
-            self.term(word).senses += (self.sense(indicator, key),)
+            self.term(word).senses += self.sense(indicator, key)
         for word in indicator.exact:
             self.term(word).exact = True
         for word in indicator.split:
@@ -108,7 +108,7 @@ class _Builder:
         opener, closer = word.split(WIDE_GAP if wide else GAP)
         if not opener.startswith("{"):
             self.term(opener).opens = (opener,)
-        sense = self.sense(indicator, (False, context, indicator.stage, None, opener, self.is_generic(word)))
+        (sense,) = self.sense(indicator, (False, context, indicator.stage, None, opener, self.is_generic(word)))
         if closer == SCHOOL:
             self.school_closes.setdefault(opener, []).append(sense)
             return
@@ -133,14 +133,17 @@ class _Builder:
             sector = next((scope.sector for scope in reversed(said) if scope.sector), None)
             if not stage and not sector:
                 continue
-            term.senses = tuple(self.scoped(sense, stage, sector) for sense in term.senses)
+            term.senses = self.scoped(term.senses, stage, sector)
             if all(sense.indicator.unit != "percent" for sense in term.senses):
                 term.said = (stage, sector)
 
-    def scoped(self, sense: Sense, stage: str | None, sector: str | None) -> Sense:
-        """Return a sense with the stage and sector of its word where it has none of its own."""
-        fixed = (sense.stage or stage, sense.sector or sector)
-        return self.sense(sense.indicator, (sense.weak, sense.context, *fixed, sense.opener, sense.generic))
+    def scoped(self, senses: tuple[Sense, ...], stage: str | None, sector: str | None) -> tuple[Sense, ...]:
+        """Return senses with the stage and sector of their word where they have none of their own."""
+        found: tuple[Sense, ...] = ()
+        for sense in senses:
+            fixed = (sense.stage or stage, sense.sector or sector)
+            found += self.sense(sense.indicator, (sense.weak, sense.context, *fixed, sense.opener, sense.generic))
+        return found
 
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
