@@ -131,9 +131,10 @@ class Chooser:
 
     def is_whole(self, head: Head) -> bool:
         """Whether a name of a share makes the amount behind it the whole that it is taken of."""
+        if not head.word.startswith(self.linker.document.shares):
+            return False
         amount = self.numeral.kind not in PERCENT and self.numeral.kind != "percentage_point"
-        shares = all(sense.indicator.unit == "percent" for sense in head.senses)
-        return amount and shares and head.word.startswith(self.linker.document.shares)
+        return amount and all(sense.indicator.unit == "percent" for sense in head.senses)
 
     def heads_before(self) -> Iterator[tuple[Head, int]]:
         """Yield the names before in this part of the clause, and the unknown characters between, brackets aside."""
@@ -311,8 +312,10 @@ class Chooser:
         """What the sentence before counted last, where only a stage or sector stands before the figure."""
         linker = self.linker
         lead = linker.marks[linker.clause : self.first]
+        if not linker.frame.carried or self.motion.sign or linker.unknown(linker.clause, self.first) > 0:
+            return None
         scoped = any(mark.term is not None and (mark.term.stage or mark.term.sector) for mark in lead)
-        if not scoped or self.blocked(lead) or linker.unknown(linker.clause, self.first) > 0 or self.motion.sign:
+        if not scoped or self.blocked(lead):
             return None
         for head in linker.frame.carried:
             measure = self.fit(head.used) if head.used else None

@@ -32,7 +32,7 @@ def share_points(linker: SentenceLinker, group: list[int]) -> None:
     """Let the bare numerals before percentage points be points too: 提高11.2和5.6个百分点."""
     if len(group) == 1:
         return
-    numerals = [_numeral(linker, index) for index in group]
+    numerals = [numeral_at(linker, index) for index in group]
     last = numerals[-1]
     if last.kind == POINT and all(item.kind == POINT or item.units[:1] in ((), ("item",)) for item in numerals):
         for item in numerals:
@@ -43,7 +43,7 @@ def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
     """Cut a list where the kind of figure changes."""
     if len(group) == 1:
         return group
-    numerals = [_numeral(linker, index) for index in group]
+    numerals = [numeral_at(linker, index) for index in group]
     first = numerals[0]
     length = 1
     while length < len(group) and _alike(first, numerals[length]):
@@ -51,7 +51,8 @@ def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
     return group[:length]
 
 
-def _numeral(linker: SentenceLinker, index: int) -> Numeral:
+def numeral_at(linker: SentenceLinker, index: int) -> Numeral:
+    """Return the numeral of the mark at `index`, which has one."""
     numeral = linker.marks[index].numeral
     if numeral is None:
         msg = f"no numeral at mark {index}"
@@ -65,7 +66,7 @@ def _alike(first: Numeral, other: Numeral) -> bool:
 
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
-    numeral = _numeral(linker, index)
+    numeral = numeral_at(linker, index)
     if numeral.units[:1] != ("person",) or numeral.bound == "exact":
         return False
     for place in range(index + 1, len(linker.marks)):
@@ -82,7 +83,7 @@ def is_each(linker: SentenceLinker, index: int) -> bool:
     folded, each = linker.document.folded, linker.document.grammar.each_before
     if folded.endswith(each, 0, linker.marks[index].start):
         return True
-    if _numeral(linker, index).value != 1:
+    if numeral_at(linker, index).value != 1:
         return False
     numerals = (mark for mark in linker.marks[linker.lead : index] if mark.numeral is not None)
     return any(folded.endswith(each, 0, mark.start) for mark in numerals)
@@ -90,7 +91,7 @@ def is_each(linker: SentenceLinker, index: int) -> bool:
 
 def is_identity(linker: SentenceLinker, index: int) -> bool:
     """Whether ``一所`` only says what something is."""
-    numeral = _numeral(linker, index)
+    numeral = numeral_at(linker, index)
     if numeral.units[:1] != ("institution",) or numeral.value != 1:
         return False
     return linker.document.folded.endswith(linker.document.grammar.identity_before, 0, linker.marks[index].start)

@@ -164,6 +164,7 @@ class Case:
         index: Its own index.
         label: What an aligned list sets for it.
         motion: The cue of increase or decrease before it.
+        numeral: The numeral itself.
         earlier: What was chosen for the member of its list before it.
     """
 
@@ -172,16 +173,8 @@ class Case:
     index: int
     label: Label
     motion: Motion
+    numeral: Numeral
     earlier: Choice | None = None
-
-    @property
-    def numeral(self) -> Numeral:
-        """The numeral itself."""
-        numeral = self.linker.marks[self.index].numeral
-        if numeral is None:
-            msg = f"no numeral at mark {self.index}"
-            raise AssertionError(msg)
-        return numeral
 
 
 @dataclass(slots=True)

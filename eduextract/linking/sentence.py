@@ -14,7 +14,7 @@ from eduextract.linking.choose import choose
 from eduextract.linking.figures import free_of_stage, make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, settle, share_points
+from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, numeral_at, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Kept, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
@@ -344,7 +344,7 @@ class SentenceLinker:
         choice: Choice | None = None
         for place, member in enumerate(group):
             label = labels[place] if labels else Label()
-            choice = self.link_one(Case(self, group, member, label, motion, choice)) or choice
+            choice = self.link_one(Case(self, group, member, label, motion, numeral_at(self, member), choice)) or choice
         self.lead = self.clause = group[-1] + 1
         self.openers.clear()
         self.base = None

@@ -108,7 +108,11 @@ class _Places:
         self.head = list(takewhile(_is_no_prose, _lines(text, 0, OPENING)))[:TITLE_LINES]
         read = self.head[-1][1] + len(self.head[-1][0]) if self.head else 0
         self.tail = _lines(text, max(read, len(text) - ENDING), len(text))[-SIGNATURE_LINES:]
-        self.kind = _own_kind(self.opening)
+
+    @cached_property
+    def kind(self) -> str | None:
+        """The kind of area that the text calls its own."""
+        return _own_kind(self.opening)
 
     def named(self) -> Iterator[tuple[Evidence, Mention]]:
         """Yield the names of the region, the one that decides first."""
