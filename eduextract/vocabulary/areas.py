@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Level = Literal["province", "prefecture", "county"]
 FILE = "areas.csv"
+CODE, NAME, FOLDED = 0, 2, 6
+"""Columns of the file."""
 SHORTEST_STEM = 2
 """A short form of one character would be found everywhere."""
 
@@ -229,21 +231,31 @@ def parents_of(area: Area) -> tuple[str, ...]:
 
 
 class _Gazetteer:
-    """The rows of the file and the indexes into them."""
+    """The lines of the file and the indexes into them; those by name are made when a name has been met."""
 
     def __init__(self) -> None:
-        self.rows = list(csv.reader((PACKAGE / FILE).read_text(encoding="utf-8").splitlines()))[1:]
-        self.provinces = {row[0][:2]: row[2] for row in self.rows if row[0].endswith("0000")}
-        self.named: dict[str, list[int]] = defaultdict(list)
-        for number, row in enumerate(self.rows):
-            self.named[row[2]].append(number)
-            if row[6]:
-                self.named[row[6]].append(number)
-        autonomous = [name for name in self.named if region_words().names.autonomous in name]
-        self.spelled = self.named.keys() | {short for name in autonomous for short in _shortened(name)[1:]}
+        self.lines = (PACKAGE / FILE).read_text(encoding="utf-8").splitlines()[1:]
+        names = {name for row in csv.reader(self.lines) for name in (row[NAME], row[FOLDED]) if name}
+        autonomous = [name for name in names if region_words().names.autonomous in name]
+        self.spelled = names.union(*(_shortened(name)[1:] for name in autonomous))
         self.longest = max(map(len, self.spelled))
         self.last_characters = frozenset(name[-1] for name in self.spelled)
         self._areas: dict[int, Area] = {}
+
+    @cached_property
+    def provinces(self) -> dict[str, str]:
+        """Names of the provinces by the first two digits of their code."""
+        return {row[CODE][:2]: row[NAME] for row in csv.reader(self.lines) if row[CODE].endswith("0000")}
+
+    @cached_property
+    def named(self) -> dict[str, list[int]]:
+        """Numbers of the rows by name."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(csv.reader(self.lines)):
+            found[row[NAME]].append(number)
+            if row[FOLDED]:
+                found[row[FOLDED]].append(number)
+        return found
 
     @cached_property
     def shorts(self) -> dict[str, list[int]]:
@@ -257,7 +269,7 @@ class _Gazetteer:
     @cached_property
     def parents(self) -> frozenset[str]:
         """Names and short forms of provinces and prefectures."""
-        names = {row[2] for row in self.rows if row[0].endswith("00")}
+        names = {row[NAME] for row in csv.reader(self.lines) if row[CODE].endswith("00")}
         return frozenset(names | {stem(name) for name in names if len(stem(name)) >= SHORTEST_STEM})
 
     def official(self, name: str) -> list[Area]:
@@ -271,7 +283,7 @@ class _Gazetteer:
     def area(self, number: int) -> Area:
         """Return a row as an area, built once."""
         if number not in self._areas:
-            self._areas[number] = self._build(*self.rows[number][:6])
+            self._areas[number] = self._build(*next(csv.reader([self.lines[number]]))[:FOLDED])
         return self._areas[number]
 
     def _build(self, *fields: str) -> Area:
