@@ -37,7 +37,7 @@ class _Builder:
     def __init__(self) -> None:
         self.terms: dict[str, Term] = {}
         self.made: dict[tuple[str, Fixed], tuple[Sense]] = {}
-        self.school_closes: dict[str, list[Sense]] = {}
+        self.school_closes: dict[str, tuple[Sense, ...]] = {}
         self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
@@ -108,21 +108,22 @@ class _Builder:
         opener, closer = word.split(WIDE_GAP if wide else GAP)
         if not opener.startswith("{"):
             self.term(opener).opens = (opener,)
-        (sense,) = self.sense(indicator, (False, context, indicator.stage, None, opener, self.is_generic(word)))
+        sense = self.sense(indicator, (False, context, indicator.stage, None, opener, self.is_generic(word)))
         if closer == SCHOOL:
-            self.school_closes.setdefault(opener, []).append(sense)
+            self.school_closes[opener] = self.school_closes.get(opener, ()) + sense
             return
         term = self.term(closer)
         if wide:
-            term.wide = {**term.wide, opener: (*term.wide.get(opener, ()), sense)}
+            term.wide = {**term.wide, opener: term.wide.get(opener, ()) + sense}
         else:
-            term.closes = {**term.closes, opener: (*term.closes.get(opener, ()), sense)}
+            term.closes = {**term.closes, opener: term.closes.get(opener, ()) + sense}
 
     def imply_scopes(self) -> None:
         """Give the words of indicators the stage and sector that stand inside them."""
         scopes = {word: term for word, term in self.terms.items() if (term.stage or term.sector) and not term.grade}
         scopes |= {word: Term(word) for word in load_cues().neutral["words"]}
         scoped = re.compile(any_of(scopes))
+        pairs: dict[tuple[str | None, str | None], tuple[str | None, str | None]] = {}
         for word, term in self.terms.items():
             if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
                 continue
@@ -135,7 +136,7 @@ class _Builder:
                 continue
             term.senses = self.scoped(term.senses, stage, sector)
             if all(sense.indicator.unit != "percent" for sense in term.senses):
-                term.said = (stage, sector)
+                term.said = pairs.setdefault((stage, sector), (stage, sector))
 
     def scoped(self, senses: tuple[Sense, ...], stage: str | None, sector: str | None) -> tuple[Sense, ...]:
         """Return senses with the stage and sector of their word where they have none of their own."""
@@ -190,9 +191,10 @@ class _Builder:
         cues = load_cues()
         for section in CUE_SECTIONS:
             for name, words in getattr(cues, section).items():
+                cue = frozenset({f"{section}.{name}"})
                 for word in words:
                     term = self.term(word)
-                    term.cues |= {f"{section}.{name}"}
+                    term.cues = term.cues | cue if term.cues else cue
 
     def carry_tails(self) -> None:
         """Let a cue that ends with a name or an opener keep its meaning: 计划招聘."""
@@ -228,10 +230,12 @@ class _Builder:
     def share_openers(self) -> None:
         """Let a longer name open what its last part opens: 56人以上大班额, 大班额."""
         tails = _Tails(word for word, term in self.terms.items() if word in term.opens)
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
         for word, term in self.terms.items():
             own = tails.of(word) if term.senses or term.opens else ()
             if own:
-                term.opens = tuple(dict.fromkeys((*own, *term.opens)))  # what was opened last is asked first
+                opens = tuple(dict.fromkeys((*own, *term.opens)))  # what was opened last is asked first
+                term.opens = shared.setdefault(opens, opens)
 
     def share_purposes(self) -> None:
         """Let a longer word say the purpose that it begins with: 新建幼儿园, 新建."""
@@ -269,11 +273,11 @@ class _Builder:
                 term.counts = term.counts or not (sense.weak or term.school)
 
     def close_schools(self, total: Indicator) -> None:
-        closes = {opener: tuple(senses) for opener, senses in self.school_closes.items()}
+        closes = self.school_closes
         for term in self.terms.values():
             if any(sense.indicator is total for sense in term.senses):
                 term.school = True
-                own = {opener: (*term.closes.get(opener, ()), *senses) for opener, senses in closes.items()}
+                own = {opener: term.closes.get(opener, ()) + senses for opener, senses in closes.items()}
                 term.closes = {**term.closes, **own} if term.closes else closes
 
 
