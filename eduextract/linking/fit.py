@@ -62,7 +62,7 @@ def _fit_percent(indicator: Indicator, *, moved: bool) -> str | None:
 def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: bool) -> str | None:
     measure = "change" if moved else "level"
     if not numeral.units:
-        bare = listed or indicator.unit in PLAIN_UNITS
+        bare = listed or indicator.unit in PLAIN_UNITS or not numeral.value
         return measure if bare else None
     many = indicator.unit in INTENSITIES and (numeral.value or 0) >= MANY
     return measure if counts_as(indicator, numeral.units) and not many else None

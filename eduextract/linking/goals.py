@@ -14,6 +14,8 @@ def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
         plan_works(linker)
     if "status.heading" in cues and not linker.figures and index == linker.clause:
         linker.frame.status = linker.frame.status or "future"
+    if "status.proposed" in cues and index == linker.clause:
+        linker.frame.status = "future"
     if "status.target" in cues:
         linker.frame.status = "target"
     elif "status.planned" in cues:

@@ -112,6 +112,7 @@ def _label(linker: SentenceLinker, segment: list[int]) -> Label:
             head = heads.get(mark.start)
             if head is not None and not mark.term.school:
                 label.senses = head.senses
+                label.stage = mark.term.stage or head.senses[0].stage or label.stage
         elif mark.numeral is not None and mark.numeral.role == "period":
             label.period = mark.numeral.edtf
     return label

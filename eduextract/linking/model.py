@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CARRIED = "head of the sentence before"
 """Rule of a figure that goes on counting what the sentence before counted."""
+BUDGET = "budget"
+"""Status of what stands under a heading of a budget: its amounts are planned."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from eduextract.linking.goals import leave_goal
-from eduextract.linking.model import UNSET, Frame, Head
-from eduextract.linking.periods import is_whole
+from eduextract.linking.model import BUDGET, UNSET, Frame, Head
+from eduextract.linking.periods import is_whole, last_year
 from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues
 from eduextract.vocabulary.patterns import any_of, numbering
@@ -44,6 +44,12 @@ def _led() -> re.Pattern[str]:
 
 
 @cache
+def _label() -> re.Pattern[str]:
+    grammar = load_cues().grammar
+    return re.compile(f"\\s*(?:[^{_ends()},;:]{{0,4}}({any_of(grammar.reviewing)})|{any_of(grammar.to_come)}):")
+
+
+@cache
 def _levels() -> tuple[regex.Pattern[str], ...]:
     return tuple(map(regex.compile, load_cues().grammar.levels))
 
@@ -71,6 +77,9 @@ class Sections:
         self.topic: str | None = UNSET
         self.leads: list[tuple[int, str]] = []
         self.paragraph = 0
+        self.label_status: str | None = UNSET
+        self.latest = 0
+        self.document_status: str | None = None
         self.document_subject: str | None = None
         self.document_stage: str | None = None
 
@@ -84,7 +93,9 @@ class Sections:
             self.topic = UNSET
             self.subject = self.last_subject = self.document_subject
             self.in_items = False
+            self.label_status = UNSET
             self.read_lead(folded, sentence)
+        self.read_label(folded, sentence)
         first = sentence.marks[0]
         numbered = first.numeral is not None and first.numeral.role == "list_number"
         if numbered and _levels()[-1].match(folded, first.start):
@@ -100,6 +111,8 @@ class Sections:
         frame.period_beside = self.item_period
         frame.institution = self.subject
         frame.heading = self.heading.stage
+        if self.label_status is not UNSET:
+            frame.status = self.label_status
         if self.topic is not UNSET:
             frame.stage = self.topic or self.heading.stage
         if previous is not None and previous.sentence.start >= self.paragraph and not sentence.opens_paragraph:
@@ -148,6 +161,8 @@ class Sections:
                 whole = said is not None and is_whole(said) and not self.document.hides_years()
                 self.document.period = said if whole else None
             linker.document.subject_stage = linker.frame.stage
+            title = linker.document.folded[linker.sentence.start : linker.sentence.end]
+            self.document_status = self.heading.status = self.status_of(title, Frame())
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
         """A label with a colon, or a short first sentence without numbers, says what its paragraph is about."""
@@ -159,6 +174,12 @@ class Sections:
         stages = [mark.term.stage for mark in sentence.marks if mark.term is not None and mark.term.stage]
         if len(stages) == 1:
             self.topic = stages[0]
+
+    def read_label(self, folded: str, sentence: Sentence) -> None:
+        """A label with a colon says whether what follows in its paragraph is found or still to come."""
+        label = _label().match(folded, sentence.start, sentence.end)
+        if label is not None:
+            self.label_status = None if label[1] is not None else "future"
 
     def open_item(self, folded: str, start: int) -> None:
         """An item starts from what the lead of its list said, or goes on about the same school."""
@@ -195,7 +216,7 @@ class Sections:
             if frame.stage is not None and not self.document.parts.get(frame.stage):
                 self.document_stage = frame.stage
         self.headings.append((level, frame))
-        self.heading = Frame(stage=self.document_stage)
+        self.heading = Frame(stage=self.document_stage, status=self.document_status)
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
             self.heading.status = frame.status or self.heading.status
@@ -218,7 +239,21 @@ class Sections:
                 _read_word(frame, mark, mark.term, openers)
             elif mark.numeral is not None and mark.numeral.edtf and is_whole(mark.numeral.edtf):
                 frame.period = mark.numeral.edtf
+        frame.status = self.status_of(folded[sentence.start : sentence.end], frame)
         return frame
+
+    def status_of(self, heading: str, frame: Frame) -> str | None:
+        """Whether what stands under a heading is to come: by its words, or as it is of a later year than those before."""
+        grammar = self.document.grammar
+        year = last_year(frame.period or "")
+        latest = self.latest or last_year(self.document.period or "")
+        self.latest = max(latest, year)
+        later = year > latest > 0
+        if any(word in heading for word in grammar.reviewing):
+            return None
+        if any(word in heading for word in grammar.budgeting):
+            return BUDGET
+        return "future" if later and any(word in heading for word in grammar.coming) else frame.status
 
     def continues(self, folded: str, sentence: Sentence, previous: SentenceLinker) -> bool:
         """Whether the sentence goes on with the heads of the one before."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
+from eduextract.linking.model import BUDGET
 from eduextract.linking.periods import last_year
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
 ALLOTTED = "status.allotted"
 MODIFIER = "status.modifier"
+YUAN = "yuan"
 GOAL_UNITS = frozenset({"percent", "ratio", "number", "pupils_per_class"})
 """Units of figures that are aimed at; amounts to come are planned."""
 AFTER = 4
@@ -25,16 +27,23 @@ AFTER = 4
 
 def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str:
     """Return the status of the figures of `group`."""
-    if linker.base is not None and last_year(linker.base[1] or "") <= linker.document.reference_year:
+    if choice.measure == "level" and linker.base is not None and last_year(linker.base[1] or "") <= linker.document.reference_year:
         return choice.sense.indicator.status or "actual"
     start = linker.gaps[group[0]].tail.endswith(linker.document.grammar.from_before)
     behind = None if start else _behind(linker, group[-1])
     nearby = behind or _before(linker, group[0], choice) or _named(linker, choice)
-    running = None if start else linker.frame.status
+    running = None if start or _is_done(linker, group[0]) else linker.frame.status
     status = nearby or _by_limit(linker, group[-1], choice) or running or choice.sense.indicator.status or "actual"
+    if status == BUDGET:
+        return "planned" if choice.sense.indicator.unit == YUAN else choice.sense.indicator.status or "actual"
     if status == "future":
         return "target" if choice.sense.indicator.unit in GOAL_UNITS else "planned"
     return status
+
+
+def _is_done(linker: SentenceLinker, index: int) -> bool:
+    """Whether the words right before a figure say that it has come about already: 已达46.8人."""
+    return bool(linker.frame.status) and any(word in linker.gaps[index].tail for word in linker.document.grammar.done_before)
 
 
 def _behind(linker: SentenceLinker, index: int) -> str | None:

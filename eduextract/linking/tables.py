@@ -14,6 +14,8 @@ from eduextract.text.tables import YEAR
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eduextract.numerals.model import Numeral
     from eduextract.records import Bound
     from eduextract.scan.terms import TermFinder
@@ -48,21 +50,44 @@ def link_table(table: Table, finder: TermFinder) -> list[Figure]:
     """Return the figures of a table."""
     caption = _read(table.caption, finder)
     columns = _columns(table, finder)
-    of_schools = table.head[0].text in load_cues().grammar.table_schools
+    last = _last_year(columns)
     figures = []
-    outer = Label()
+    for row, stub in _stubs(table, finder):
+        aims = caption.goal or any(_read(cell.text, finder).goal for cell in row[1:] if not cell.is_figure)
+        heads = _beside(row, stub, finder), caption
+        for cell, column in zip(row[1:], columns[1:], strict=True):
+            aimed = aims and last is not None and column.period == last
+            figure = _figure(cell, (column, *heads), aimed=aimed) if cell.is_figure else None
+            if figure is not None:
+                figures.append(figure)
+    return figures
+
+
+def _stubs(table: Table, finder: TermFinder) -> Iterator[tuple[list[Cell], Label]]:
+    """Yield each row with what its stub says, alone or under the word of its group or the rows above."""
+    of_schools = table.head[0].text in load_cues().grammar.table_schools
+    outer, grouped = Label(), False
     for row in table.rows:
         stub = _read(row[0].text, finder)
+        if len(row) == 1:
+            outer, grouped = stub, True
+            continue
         if of_schools and not stub.total and row[0].text not in finder.lexicon.terms:
             stub.institution = row[0].text
-        if not stub.total and not stub.stage and not stub.senses:
+        says = stub.total or stub.stage or stub.senses
+        if not says:
             stub.stage, stub.senses = outer.stage, outer.senses
-        else:
+        elif not grouped:
             outer = stub
-        stub = _beside(row, stub, finder)
-        cells = ((cell, column) for cell, column in zip(row[1:], columns[1:], strict=True) if cell.is_figure)
-        figures += [figure for cell, column in cells if (figure := _figure(cell, column, stub, caption)) is not None]
-    return figures
+        elif not stub.total:
+            stub.stage = stub.stage or outer.stage
+        yield row, stub
+
+
+def _last_year(columns: list[Label]) -> str | None:
+    """Return the last of several years in the head: the one that goals of the table are for."""
+    years = {column.period for column in columns if column.period is not None}
+    return max(years) if len(years) > 1 else None
 
 
 def _beside(row: list[Cell], stub: Label, finder: TermFinder) -> Label:
@@ -129,12 +154,14 @@ def _read(text: str, finder: TermFinder) -> Label:
     return label
 
 
-def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | None:
+def _figure(cell: Cell, heads: tuple[Label, Label, Label], *, aimed: bool) -> Figure | None:
+    """Return the figure of a cell under what its column, its row and the caption say."""
+    column, stub, caption = heads
     numeral = _numeral(cell, column.unit or stub.unit or caption.unit)
     if numeral is None:
         return None
     start = cell.end - len(_unsigned(cell))
-    sense, measure = _choose(numeral, (column, stub, caption), moved=column.change)
+    sense, measure = _choose(numeral, heads, moved=column.change)
     if sense is None or measure is None or numeral.value is None:
         return None
     indicator = sense.indicator
@@ -151,7 +178,7 @@ def _figure(cell: Cell, column: Label, stub: Label, caption: Label) -> Figure | 
         stage=None if indicator.stageless else sense.stage or stage or (None if stub.total else caption.stage),
         sector=stub.sector or column.sector or sense.sector,
         period=column.period or stub.period or caption.period,
-        status=_status(column, indicator),
+        status="target" if aimed else _status(column, indicator),
         bound=numeral.bound,
         institution=stub.institution,
         rule=TABLE_RULE,

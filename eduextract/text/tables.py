@@ -38,6 +38,8 @@ LONGEST_LINE = 400
 TOKEN = regex.compile(r"\S++")
 SENTENCE = regex.compile(r"[。,;!?]")
 LONGEST_CELL = 24
+GROUP = regex.compile(r"\p{Han}++")
+LONGEST_GROUP = 12
 LONGEST_HEAD = 16
 LONGEST_RUN = 4000
 """Characters of the longest cell on a line, cells of the longest head, characters of the longest row of cells."""
@@ -174,8 +176,8 @@ def _rows(lines: list[Line], place: int) -> tuple[list[Cell], list[list[Cell]]] 
         if len(second) == len(head) and _is_head(second) and any(cell.is_empty for cell in (*head, *second)):
             head, below = _merged(head, second), below + 1
         body = _body(lines[below:], separator, head)
-        if len(body) >= LEAST_ROWS:
-            return [head[0]] * (len(body[0]) - len(head)) + head, body
+        if body:
+            return [head[0]] * (max(map(len, body)) - len(head)) + head, body
     return None
 
 
@@ -183,16 +185,32 @@ def _body(lines: list[Line], separator: regex.Pattern[str], head: list[Cell]) ->
     """Return the rows under a head; the head may have no cell over the stubs, where blanks do not part words."""
     width = len(head)
     body: list[list[Cell]] = []
+    group: list[list[Cell]] = []
     for start, line in lines:
-        if not body and RULE.fullmatch(line) is not None:
+        if not body and not group and RULE.fullmatch(line) is not None:
             continue
         cells = _cells(start, line, separator)
+        if not cells and not group and (name := _group(start, line)) is not None:
+            group = [[name]]
+            continue
+        if len(cells) == width + 1 and not cells[0].text:
+            del cells[0]
         if not body and separator is WIDE and len(cells) == width + 1:
             width += 1
         if len(cells) != width or not _is_row(cells):
             break
-        body.append(cells)
-    return body
+        body += [*group, cells]
+        group = []
+    return body if sum(len(row) > 1 for row in body) >= LEAST_ROWS else []
+
+
+def _group(start: int, line: str) -> Cell | None:
+    """Return a line of one short word alone: what the rows under it are about."""
+    text = line.strip()
+    if not 0 < len(text) <= LONGEST_GROUP or GROUP.fullmatch(text) is None:
+        return None
+    left = line.index(text)
+    return Cell(start + left, start + left + len(text), text)
 
 
 def _is_head(cells: list[Cell]) -> bool:
@@ -216,7 +234,7 @@ def _is_row(cells: list[Cell]) -> bool:
     numbers = sum(cell.is_figure for cell in rest)
     words = sum(not cell.is_figure and not cell.is_empty for cell in rest)
     years = all(YEAR.fullmatch(cell.text) is not None for cell in rest)
-    return numbers > 0 and words <= 1 and not years and not cells[0].is_number
+    return words <= max(1, numbers) and numbers > 0 and not years and not cells[0].is_number
 
 
 def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
@@ -234,7 +252,18 @@ def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
         stripped = text.strip()
         cells.append(Cell(start + place + left, start + place + left + len(stripped), stripped))
         place = match.end() if match else end
-    return cells
+    return _joined(cells) if separator is WIDE else cells
+
+
+def _joined(cells: list[Cell]) -> list[Cell]:
+    """Return the cells with a stub that is spread over the width of its column in one: 指  标."""
+    spread = 0
+    while spread < len(cells) and len(cells[spread].text) == 1 and GROUP.fullmatch(cells[spread].text) is not None:
+        spread += 1
+    if spread < LEAST_ROWS:
+        return cells
+    first, last = cells[0], cells[spread - 1]
+    return [Cell(first.start, last.end, "".join(cell.text for cell in cells[:spread])), *cells[spread:]]
 
 
 def _column_run(lines: list[Line], place: int) -> tuple[Table, int] | None:
