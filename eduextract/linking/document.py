@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.term import Lexicon
 
 
+LOWER = "lower_secondary"
+UPPER = frozenset({"upper_secondary", "upper_secondary_general", "complete_secondary", "twelve_year"})
 LONGEST_CLAUSE = 40
 """Characters before a figure that are searched for words of its clause."""
 AROUND = 200
@@ -89,6 +91,12 @@ class Document:
         """The year of a line that is nothing but a date."""
         found = _date_line().search(self.folded)
         return found[1] if found is not None else None
+
+    @cached_property
+    def without_upper(self) -> bool:
+        """Whether the text tells pupils of lower secondary schools from others, and speaks of no upper level."""
+        stages = {mark.term.stage for mark in self.marks if mark.term is not None and mark.term.stage}
+        return LOWER in stages and not any(stage in stages for stage in UPPER)
 
     def stands_for_others(self, end: int) -> bool:
         """Whether a word behind the name that ends at `end` says that it is one of several."""

@@ -53,7 +53,7 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         rule=choice.rule,
     )
     if figure.institution is not None and not choice.sense.indicator.stageless:
-        figure.stage = _stage_of_school(case, choice, figure)
+        figure.stage = settle_secondary(linker, choice, _stage_of_school(case, choice, figure))
     return figure
 
 
@@ -199,6 +199,7 @@ def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) 
         return stage
     around = (linker.section.stage, linker.whole, linker.topic, linker.document.subject_stage)
     compulsory = choice.sense.indicator.type == "coefficient_of_variation" or COMPULSORY in around
+    compulsory = compulsory or linker.document.without_upper
     return "lower_secondary" if compulsory else stage
 
 

@@ -19,7 +19,7 @@ def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
     if "status.target" in cues:
         linker.frame.status = "target"
     elif "status.planned" in cues:
-        linker.frame.status = "planned"
+        linker.frame.status = "planned" if "status.forecast" in cues else "future"
 
 
 def leave_goal(linker: SentenceLinker) -> None:

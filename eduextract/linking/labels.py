@@ -30,10 +30,16 @@ def find_labels(linker: SentenceLinker, group: list[int]) -> Sequence[Label]:
         if len(labels) == wanted and _all_fit(linker, group, labels):
             return labels
     stage = _lead_stage(linker, group[0])
-    if len(linker.labels) == wanted and _all_fit(linker, group, linker.labels):
+    if len(linker.labels) == wanted > _fresh_stages(linker) and _all_fit(linker, group, linker.labels):
         return [replace(label, stage=stage) for label in linker.labels] if stage else linker.labels
     labels = _earlier_figures(linker, group)
     return labels if _all_fit(linker, group, labels) else []
+
+
+def _fresh_stages(linker: SentenceLinker) -> int:
+    """How many stages have had their own figures since the last list with labels."""
+    figures = linker.figures[linker.labels_from :]
+    return len({figure.stage for figure in figures if figure.stage and figure.measure == "level"})
 
 
 def _all_fit(linker: SentenceLinker, group: list[int], labels: Sequence[Label]) -> bool:

@@ -138,7 +138,8 @@ def close_bracket(linker: SentenceLinker, index: int) -> None:
     inner = linker.marks[index - 1].term if index else None
     outer = linker.marks[index - 2].term if index > 1 else None
     linker.clause = clause
-    if alone and inner is not None and inner.stage and not (outer is not None and outer.senses):
+    example = linker.part is not None and inner is not None and inner.school and linker.gaps[index - 1].after > 0
+    if alone and not example and inner is not None and inner.stage and not (outer is not None and outer.senses):
         return
     dated = index > 0 and linker.period_index == index - 1 and not linker.gaps[index].before
     if dated and linker.gaps[index - 1].tail == "":

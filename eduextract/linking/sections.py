@@ -26,6 +26,7 @@ LEAD = 12
 """Characters before a paragraph in which the lead ends that governs it."""
 MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
+COMPULSORY = "compulsory"
 EVERYTHING = "basic"
 """Stage that says nothing in a heading: what is reported is nearly all of it."""
 MAX_HEADING = 40
@@ -162,7 +163,8 @@ class Sections:
                 self.document.period = said if whole else None
             linker.document.subject_stage = linker.frame.stage
             title = linker.document.folded[linker.sentence.start : linker.sentence.end]
-            self.document_status = self.heading.status = self.status_of(title, Frame())
+            self.document_status = self.status_of(title, Frame())
+            self.heading.status = self.heading.status or self.document_status
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
         """A label with a colon, or a short first sentence without numbers, says what its paragraph is about."""
@@ -213,7 +215,7 @@ class Sections:
         frame = Frame() if item and _states(sentence) else self.read_heading(folded, sentence)
         if number is None and not self.begun and self.document.in_title(sentence):
             self.document.period = frame.period or self.document.period
-            if frame.stage is not None and not self.document.parts.get(frame.stage):
+            if frame.stage is not None and not self.is_wide(frame.stage, folded[sentence.start : sentence.end]):
                 self.document_stage = frame.stage
         self.headings.append((level, frame))
         self.heading = Frame(stage=self.document_stage, status=self.document_status)
@@ -227,6 +229,11 @@ class Sections:
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.topic, self.in_items = UNSET, False
+
+    def is_wide(self, stage: str, title: str) -> bool:
+        """Whether a title with a stage of several parts still leaves the figures to the whole area."""
+        parts = self.document.parts.get(stage)
+        return bool(parts) and (stage != COMPULSORY or any(word in title for word in self.document.grammar.areawide))
 
     def read_heading(self, folded: str, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""

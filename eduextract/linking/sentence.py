@@ -80,6 +80,7 @@ class SentenceLinker:
     clause = 0
     base: tuple[int, str | None] | None = None
     labels: Sequence[Label] = ()
+    labels_from = 0
     stage_age = 0
     whole: str | None = None
     school: SchoolName | None = None
@@ -345,6 +346,8 @@ class SentenceLinker:
         for place, member in enumerate(group):
             label = labels[place] if labels else Label()
             choice = self.link_one(Case(self, group, member, label, motion, numeral_at(self, member), choice)) or choice
+        if labels:
+            self.labels_from = len(self.figures)
         self.lead = self.clause = group[-1] + 1
         self.openers.clear()
         self.base = None

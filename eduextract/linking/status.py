@@ -33,12 +33,20 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
     behind = None if start else _behind(linker, group[-1])
     nearby = behind or _before(linker, group[0], choice) or _named(linker, choice)
     running = None if start or _is_done(linker, group[0]) else linker.frame.status
-    status = nearby or _by_limit(linker, group[-1], choice) or running or choice.sense.indicator.status or "actual"
+    status = nearby or _by_limit(linker, group[-1], choice) or running or _of_whole(linker, choice) or choice.sense.indicator.status or "actual"
     if status == BUDGET:
-        return "planned" if choice.sense.indicator.unit == YUAN else choice.sense.indicator.status or "actual"
+        return choice.sense.indicator.status or ("planned" if choice.sense.indicator.unit == YUAN else "actual")
     if status == "future":
         return "target" if choice.sense.indicator.unit in GOAL_UNITS else "planned"
     return status
+
+
+def _of_whole(linker: SentenceLinker, choice: Choice) -> str | None:
+    """What the whole is whose parts are listed: 规划建筑面积6万平方米,其中校舍4万平方米."""
+    whole = linker.figures[-1] if linker.part is not None and linker.figures else None
+    if whole is None or whole.status != "planned" or whole.sense.indicator is not choice.sense.indicator:
+        return None
+    return whole.status
 
 
 def _is_done(linker: SentenceLinker, index: int) -> bool:

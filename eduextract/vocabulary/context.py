@@ -95,6 +95,7 @@ class Grammar(Entry):
     done_before: tuple[str, ...]
     reviewing: tuple[str, ...]
     coming: tuple[str, ...]
+    areawide: tuple[str, ...]
     budgeting: tuple[str, ...]
     to_come: tuple[str, ...]
     seams: tuple[str, ...]
