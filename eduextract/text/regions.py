@@ -106,8 +106,12 @@ class _Places:
         self.text, self.title, self.year = text, (title or "")[:LONGEST_TITLE].strip(), year
         self.opening = text[:OPENING]
         self.head = list(takewhile(_is_no_prose, _lines(text, 0, OPENING)))[:TITLE_LINES]
+
+    @cached_property
+    def tail(self) -> list[tuple[str, int]]:
+        """The last lines behind the head."""
         read = self.head[-1][1] + len(self.head[-1][0]) if self.head else 0
-        self.tail = _lines(text, max(read, len(text) - ENDING), len(text))[-SIGNATURE_LINES:]
+        return _lines(self.text, max(read, len(self.text) - ENDING), len(self.text))[-SIGNATURE_LINES:]
 
     @cached_property
     def kind(self) -> str | None:
