@@ -280,7 +280,8 @@ def _read_word(frame: Frame, mark: Mark, term: Term, openers: list[str]) -> None
     openers.extend(term.opens)
     for sense in term.senses:
         frame.stage = sense.stage or frame.stage
-        frame.wide |= dict.fromkeys(sense.indicator.families, (sense,))
+        if sense.indicator.families:
+            frame.wide |= dict.fromkeys(sense.indicator.families, (sense,))
     senses = () if term.school else (*closed, *term.senses)
     if senses:
         frame.headed = (*frame.headed, Head(senses, mark.start, mark.end, word=term.word))
