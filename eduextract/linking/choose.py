@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
@@ -36,6 +37,8 @@ NEAR = 1
 """The same for a weak name."""
 BEHIND = 4
 """The same for a name behind the figure."""
+LONG = 3
+"""Figures of a list that are of the parts of a whole, not of the whole."""
 LISTED = 8
 """The same for the items of a list of parts."""
 INHERITED = 2
@@ -50,6 +53,7 @@ class Chooser:
     """The ways in which one numeral may come by an indicator; `choose` tries them in order."""
 
     def __init__(self, case: Case) -> None:
+        self.case = case
         self.linker = case.linker
         self.first, self.last = case.group[0], case.group[-1]
         self.numeral = case.numeral
@@ -98,16 +102,39 @@ class Chooser:
         return found
 
     def of_family(self) -> Choice | None:
-        """What the heading makes of a bare number behind a name of a family: 单项差异系数, 生均图书册数0.43."""
-        if not self.linker.frame.wide or self.numeral.units or self.numeral.kind != "number":
+        """What names in the sentence or above make of a bare number behind one of a family: 单项差异系数, 图书0.43."""
+        if self.numeral.units or self.numeral.kind != "number":
             return None
-        for head, away in self.heads_before():
-            for sense in head.senses if away <= FAR else ():
-                for closed in self.linker.frame.wide.get(f"{{{sense.indicator.family}}}", ()):
-                    measure = self.fit(closed)
+        wide = self.linker.frame.wide or self.linker.wide_ahead
+        if not wide:
+            return None
+        heads = [head for head, away in self.heads_before() if away <= FAR]
+        if not heads and self.linker.unknown(self.linker.clause, self.first) <= INHERITED:
+            heads = [head for head in self.linker.frame.heads[-1:] if not head.used]
+        for head in heads:
+            for sense in head.senses:
+                for closed in wide.get(f"{{{sense.indicator.family}}}", ()):
+                    measure = self.fit(closed) if self.is_plausible(closed) else None
                     if measure:
-                        return Choice(closed, measure, "name in the heading", (head.start, head.end), word=head.word)
+                        return Choice(closed, measure, "name of a family", (head.start, head.end), word=head.word)
+            if any(sense.indicator.unit == "number" for sense in head.senses):
+                return None
         return None
+
+    def part_of(self, choice: Choice) -> Choice:
+        """What a long bare list of a whole is of, and a figure behind other words: 差异系数依次为0.31、0.42、0.28."""
+        part = self.linker.document.lexicon.parts.get(choice.sense.indicator.id)
+        if part is None or self.case.label.stage or self.case.label.period:
+            return choice
+        inherited = choice.rule == "inherited head" and self.linker.unknown(self.linker.clause, self.first) > 0
+        if inherited or len(self.case.group) >= LONG:
+            choice.sense = replace(part, stage=choice.sense.stage, sector=choice.sense.sector)
+        return choice
+
+    def is_plausible(self, sense: Sense) -> bool:
+        """Whether the number lies in the range of an indicator, where it has one."""
+        limits = sense.indicator.plausible
+        return limits is None or limits[0] <= (self.numeral.value or 0) <= limits[1]
 
     def before(self) -> Choice | None:
         """The nearest name before; a weak one gives way to a strong one of its family."""
@@ -393,4 +420,4 @@ def choose(case: Case) -> Choice | None:
         or chooser.unnamed()
         or by_purpose(chooser)
     )
-    return refine(chooser, choice) if choice else None
+    return refine(chooser, chooser.part_of(choice)) if choice else None

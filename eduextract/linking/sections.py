@@ -119,6 +119,7 @@ class Sections:
         if previous is not None and previous.sentence.start >= self.paragraph and not sentence.opens_paragraph:
             last = next((head for head in reversed(previous.frame.heads) if head.used), None)
             frame.carried = (last,) if last is not None else ()
+            frame.wide = previous.frame.wide or frame.wide
         if previous is not None and self.continues(folded, sentence, previous):
             if previous.skimmed:
                 previous.link()

@@ -7,6 +7,7 @@ numeral is linked by `choose` under the frame of its place.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import read_band
@@ -129,6 +130,18 @@ class SentenceLinker:
     def near_education(self) -> bool:
         """Whether the sentence or the text around it speaks of education."""
         return self.education or self.document.among_education(self.sentence.start, self.sentence.end)
+
+    @Kept
+    def wide_ahead(self) -> dict[str, tuple[Sense, ...]]:
+        """What a name further on in the sentence makes of bare numbers behind names of a family."""
+        wide: dict[str, tuple[Sense, ...]] = {}
+        parts = self.document.lexicon.parts
+        for mark in self.marks:
+            for sense in mark.term.senses if mark.term is not None else ():
+                part = parts.get(sense.indicator.id)
+                if part is not None:
+                    wide |= dict.fromkeys(part.indicator.families, (part,))
+        return wide
 
     def link(self) -> None:
         """Link every numeral of the sentence."""
@@ -276,10 +289,20 @@ class SentenceLinker:
         if self.share:
             senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
         if senses:
+            part = self.document.lexicon.parts.get(senses[0].indicator.id, senses[0])
+            families = part.indicator.families
+            if families and not term.exact and part is not senses[0] and self.is_named(families):
+                senses = (replace(part, stage=senses[0].stage),)
             self.push(Head(senses, mark.start, mark.end, word=term.word))
             self.topics.add(senses[0].indicator.family)
-            if senses[0].indicator.families:
-                self.frame.wide = self.frame.wide | dict.fromkeys(senses[0].indicator.families, senses[:1])
+            if families:
+                self.frame.wide = self.frame.wide | dict.fromkeys(families, (part,))
+
+    def is_named(self, families: Sequence[str]) -> bool:
+        """Whether a name of one of the families stands before in this part of the clause."""
+        start = self.marks[max(self.clause, self.lead)].start if self.lead < len(self.marks) else 0
+        heads = (head for head in self.frame.heads if head.start >= start and not head.used)
+        return any(f"{{{sense.indicator.family}}}" in families for head in heads for sense in head.senses)
 
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""

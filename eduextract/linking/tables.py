@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.term import Sense
 
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
+BARE = "number"
+"""Unit of indicators that take the bare numbers behind names of others."""
 TABLE_RULE = "table cell"
 CHANGES = frozenset({"change.rise", "change.fall", "change.both"})
 
@@ -48,7 +50,7 @@ class Label:
 
 def link_table(table: Table, finder: TermFinder) -> list[Figure]:
     """Return the figures of a table."""
-    caption = _read(table.caption, finder)
+    caption = _read_caption(table.caption, finder)
     columns = _columns(table, finder)
     last = _last_year(columns)
     figures = []
@@ -80,8 +82,19 @@ def _stubs(table: Table, finder: TermFinder) -> Iterator[tuple[list[Cell], Label
         elif not grouped:
             outer = stub
         elif not stub.total:
-            stub.stage = stub.stage or outer.stage
+            stub.stage, stub.senses = stub.stage or outer.stage, [*stub.senses, *outer.senses]
         yield row, stub
+
+
+def _read_caption(text: str, finder: TermFinder) -> Label:
+    """Return what the lines above a table say; the nearest names what is counted."""
+    label = _read(text, finder)
+    lines = text.splitlines()
+    if len(lines) > 1:
+        labels = [_read(line, finder) for line in reversed(lines)]
+        label.senses = [sense for line in labels for sense in line.senses]
+        label.wide = next((line.wide for line in labels if line.wide or any(not one.weak for one in line.senses)), {})
+    return label
 
 
 def _last_year(columns: list[Label]) -> str | None:
@@ -113,6 +126,8 @@ def _columns(table: Table, finder: TermFinder) -> list[Label]:
             column.stage = before.stage
         if column.change and not column.period:
             column.period = before.period
+        if column.change and not column.senses:
+            column.senses, column.stage = before.senses, column.stage or before.stage
     return columns
 
 
@@ -166,7 +181,7 @@ def _figure(cell: Cell, heads: tuple[Label, Label, Label], *, aimed: bool) -> Fi
         return None
     indicator = sense.indicator
     measure, unit = _measured(numeral, indicator, moved=measure != "level", rate=column.rate)
-    stage = None if stub.total else stub.stage or column.stage
+    stage = (None if stub.total else stub.stage) or column.stage
     return Figure(
         start=start + numeral.start,
         end=start + numeral.end,
@@ -223,16 +238,14 @@ def _unsigned(cell: Cell) -> str:
 
 def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tuple[Sense | None, str | None]:
     """Return the first name that the number fits: strong ones first, of column, row, caption."""
-    senses = [sense for label in labels for sense in label.senses]
-    families = {sense.indicator.family for sense in senses}
-    wide = [
-        sense
+    families = {sense.indicator.family for label in labels for sense in label.senses}
+    closed = [
+        [sense for opener, senses in label.wide.items() if opener.strip("{}") in families for sense in senses]
         for label in labels
-        for opener, closed in label.wide.items()
-        if opener.strip("{}") in families
-        for sense in closed
     ]
-    senses = [*wide, *senses]
+    senses = [sense for wide in closed for sense in wide if sense.indicator.unit == BARE]
+    for label, wide in zip(labels, closed, strict=True):
+        senses += [*wide, *label.senses]
     for sense in sorted(senses, key=lambda item: item.weak):
         measure = fit(sense.indicator, numeral, moved=moved, listed=True)
         if measure:

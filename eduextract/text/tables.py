@@ -38,8 +38,8 @@ LONGEST_LINE = 400
 TOKEN = regex.compile(r"\S++")
 SENTENCE = regex.compile(r"[。,;!?]")
 LONGEST_CELL = 24
-GROUP = regex.compile(r"\p{Han}++")
-LONGEST_GROUP = 12
+GROUP = regex.compile(r"(?:[\p{Han}\d]{1,3}[、.]|\([\p{Han}\d]{1,3}\))?\p{Han}++(?:\([\p{Han}%/]{1,6}\))?")
+LONGEST_GROUP = 24
 LONGEST_HEAD = 16
 LONGEST_RUN = 4000
 """Characters of the longest cell on a line, cells of the longest head, characters of the longest row of cells."""
@@ -258,7 +258,7 @@ def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
 def _joined(cells: list[Cell]) -> list[Cell]:
     """Return the cells with a stub that is spread over the width of its column in one: 指  标."""
     spread = 0
-    while spread < len(cells) and len(cells[spread].text) == 1 and GROUP.fullmatch(cells[spread].text) is not None:
+    while spread < len(cells) and len(cells[spread].text) == 1 and cells[spread].text.isalpha():
         spread += 1
     if spread < LEAST_ROWS:
         return cells

@@ -95,6 +95,10 @@ class Definition(Entry):
         companions: Indicators after whose figures an unnamed figure of this
             one's unit belongs to this one.
         norm_of: Ids of indicators whose figures belong to this one where they are norms.
+        part_of: Ids of indicators whose figures are made of several of this one:
+            it takes the bare numbers behind names of `names_of`, and long lists.
+        names_of: Families of the names behind which a bare number is this
+            indicator's, beside those in `split`.
         inverse: Words under which the ratio stands the other way round.
         zero: Whether a bare statement of none is a figure of value 0.
         zero_words: Words that say by themselves that there is none.
@@ -128,6 +132,8 @@ class Definition(Entry):
     purposes: tuple[str, ...] = ()
     companions: tuple[Companion, ...] = ()
     norm_of: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    names_of: tuple[str, ...] = ()
     inverse: tuple[str, ...] = ()
     bands: tuple[int, ...] = ()
     zero: bool = False
@@ -154,7 +160,8 @@ class Indicator(Definition):
     def families(self) -> tuple[str, ...]:
         """Families of the names behind which a bare number is this indicator's, each as ``{family}``."""
         bare = self.unit == "number"
-        return tuple(word.partition(GAP)[0] for word in self.split if bare and word.startswith("{"))
+        named = tuple(word.partition(GAP)[0] for word in self.split if bare and word.startswith("{"))
+        return (*named, *(f"{{{family}}}" for family in self.names_of))
 
 
 class IndicatorFile(Entry):

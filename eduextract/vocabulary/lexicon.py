@@ -40,6 +40,7 @@ class _Builder:
         self.school_closes: dict[str, tuple[Sense, ...]] = {}
         self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
+        self.parts: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
         self.bands: dict[int, tuple[Sense, ...]] = {}
@@ -87,6 +88,8 @@ class _Builder:
             self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
             self.norms[other] = Sense(indicator)
+        for other in (*indicator.part_of, *([indicator.id] if indicator.names_of else [])):
+            self.parts[other] = Sense(indicator)
         for companion in indicator.companions:
             self.companions.setdefault(companion.of, []).append((companion, Sense(indicator)))
 
@@ -335,6 +338,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
         fillers,
         builder.companions,
         builder.norms,
+        builder.parts,
         builder.alone,
         builder.bought,
         builder.bands,

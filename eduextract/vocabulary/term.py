@@ -104,6 +104,7 @@ class Lexicon:
         fillers: Words that change nothing between a name and its figure.
         companions: What may follow a figure of an indicator without a name of its own.
         norms: What a figure of an indicator is where it states a norm.
+        parts: What the figures are that a figure of an indicator is made of.
         alone: What a figure is by its unit alone.
         bought: What money becomes right before the school that it pays for.
         bands: What classes or schools of so many pupils and more are counted as.
@@ -114,6 +115,7 @@ class Lexicon:
     fillers: frozenset[str]
     companions: Mapping[str, Sequence[tuple[Companion, Sense]]]
     norms: Mapping[str, Sense]
+    parts: Mapping[str, Sense]
     alone: Mapping[str, Sense]
     bought: Mapping[str, Sense]
     bands: Mapping[int, tuple[Sense, ...]]
