@@ -44,7 +44,8 @@ Reason = Literal[
 class Frozen(BaseModel):
     """Base of the public models: immutable, no extra keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # built when the first one is made: most programs make few of the sixteen kinds of records
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Part(Frozen):

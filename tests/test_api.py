@@ -83,3 +83,23 @@ def test_import_and_parse_load_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert set(json.loads(run.stdout)) & HEAVY == set()
+
+
+def test_import_leaves_what_a_parser_does_not_need() -> None:
+    """Scores, readers, processes and the models of records are there when they are asked for, and not before."""
+    code = (
+        "import json, sys, eduextract;"
+        "later = ('eduextract.evaluation', 'eduextract.readers', 'multiprocessing', 'concurrent.futures');"
+        "before = [name for name in later if name in sys.modules];"
+        "built = eduextract.records.Rate.__pydantic_complete__;"
+        "names = [eduextract.evaluate.__module__, eduextract.read.__module__, 'read' in dir(eduextract)];"
+        "print(json.dumps([before, built, names]))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert json.loads(run.stdout) == [[], False, ["eduextract.evaluation.run", "eduextract.readers.files", True]]
+
+
+def test_unknown_names_are_refused() -> None:
+    """A name that the package does not have is an AttributeError that names both."""
+    with pytest.raises(AttributeError, match=r"module 'eduextract' has no attribute 'prase'"):
+        _ = eduextract.prase

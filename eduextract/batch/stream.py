@@ -8,11 +8,9 @@ time, so that memory does not grow with the number of documents.
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from eduextract.extractor import default_extractor
@@ -105,6 +103,10 @@ def _chunks(texts: Iterable[str], size: int) -> Iterator[Chunk]:
 def _parse_in_processes(
     chunks: Iterator[Chunk], workers: int, parse: Callable[[list[str]], list[dict[str, Any]]]
 ) -> Iterator[Extraction]:
+    # imported here: most callers need no processes
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     # spawn: the same on every system, and safe beside the threads of the caller
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=default_extractor)
     pending: deque[tuple[Chunk, Future[list[dict[str, Any]]]]] = deque()

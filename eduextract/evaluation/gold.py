@@ -40,7 +40,7 @@ class GoldRow(BaseModel):
             neither as missed nor, where something was read there, as false.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     indicator: str
     measure: Measure

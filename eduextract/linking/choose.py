@@ -13,12 +13,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.model import CARRIED, Choice
+from eduextract.linking.model import CARRIED, Choice, Kept
 from eduextract.linking.purposes import by_purpose, refine
 from eduextract.linking.wholes import of_family, part_of
 
@@ -59,7 +58,7 @@ class Chooser:
         self.motion = case.motion
         self.listed = len(case.group) > 1
 
-    @cached_property
+    @Kept
     def each(self) -> bool:
         """Whether the clause speaks of each one, not of all together."""
         marks = self.linker.marks[self.linker.clause : self.first]
@@ -122,9 +121,10 @@ class Chooser:
 
     def is_whole(self, head: Head) -> bool:
         """Whether a name of a share makes the amount behind it the whole that it is taken of."""
+        if not head.word.startswith(self.linker.document.shares):
+            return False
         amount = self.numeral.kind not in PERCENT and self.numeral.kind != "percentage_point"
-        shares = all(sense.indicator.unit == "percent" for sense in head.senses)
-        return amount and shares and head.word.startswith(self.linker.document.shares)
+        return amount and all(sense.indicator.unit == "percent" for sense in head.senses)
 
     def heads_before(self) -> Iterator[tuple[Head, int]]:
         """Yield the names before in this part of the clause, and the unknown characters between, brackets aside."""
@@ -193,7 +193,9 @@ class Chooser:
             term = mark.term
             if "foreign.words" in term.cues:
                 return
-            closed = tuple(sense for opener in reversed(openers) for sense in term.closes.get(opener, ()))
+            closed: tuple[Sense, ...] = ()
+            if openers and term.closes:
+                closed = tuple(sense for opener in reversed(openers) for sense in term.closes.get(opener, ()))
             if closed or term.senses:
                 yield place, (*closed, *term.senses)
             if term.opens:
@@ -300,8 +302,10 @@ class Chooser:
         """What the sentence before counted last, where only a stage or sector stands before the figure."""
         linker = self.linker
         lead = linker.marks[linker.clause : self.first]
+        if not linker.frame.carried or self.motion.sign or linker.unknown(linker.clause, self.first) > 0:
+            return None
         scoped = any(mark.term is not None and (mark.term.stage or mark.term.sector) for mark in lead)
-        if not scoped or self.blocked(lead) or linker.unknown(linker.clause, self.first) > 0 or self.motion.sign:
+        if not scoped or self.blocked(lead):
             return None
         for head in linker.frame.carried:
             measure = self.fit(head.used) if head.used else None

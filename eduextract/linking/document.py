@@ -153,7 +153,10 @@ class Document:
 
     def leads(self, sentence: Sentence) -> bool:
         """Whether a sentence ends with a colon, so that the next goes on with it."""
-        return self.folded[sentence.start : sentence.end].rstrip().endswith(":")
+        end = sentence.end
+        while end > sentence.start and self.folded[end - 1].isspace():
+            end -= 1
+        return end > sentence.start and self.folded[end - 1] == ":"
 
     def reached(self, mark: Mark) -> int:
         """Return the year of a mark that names a year reached, else 0."""

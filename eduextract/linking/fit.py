@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: 
     if not numeral.units:
         bare = listed or indicator.unit in PLAIN_UNITS or not numeral.value
         return measure if bare else None
-    many = indicator.unit in INTENSITIES and Fraction(numeral.value or 0) >= MANY
+    many = indicator.unit in INTENSITIES and (numeral.value or 0) >= MANY
     return measure if counts_as(indicator, numeral.units) and not many else None
 
 

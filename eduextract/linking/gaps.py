@@ -107,11 +107,13 @@ def gap_reader() -> GapReader:
 
 def read_gaps(folded: str, sentence: Sentence) -> list[Gap]:
     """Return the gap before each mark of a sentence, and the one after the last."""
-    read = gap_reader().read
+    reader = gap_reader()
+    read, short = reader.read, reader.short
     gaps = []
     start = sentence.start
     for mark in sentence.marks:
-        gaps.append(read(folded[start : mark.start]))
+        end = mark.start
+        gaps.append((short if end - start <= CACHED_LENGTH else read)(folded[start:end]))
         start = mark.end
     gaps.append(read(folded[start : sentence.end]))
     return gaps

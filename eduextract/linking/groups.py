@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.bands import read_band
 from eduextract.linking.gaps import ENUM
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
 
 POINT = "percentage_point"
+PERSONS = ("person",)
 
 
 def bare_list(linker: SentenceLinker, index: int) -> list[int]:
@@ -30,7 +32,9 @@ def bare_list(linker: SentenceLinker, index: int) -> list[int]:
 
 def share_points(linker: SentenceLinker, group: list[int]) -> None:
     """Let the bare numerals before percentage points be points too: 提高11.2和5.6个百分点."""
-    numerals = [_numeral(linker, index) for index in group]
+    if len(group) == 1:
+        return
+    numerals = [numeral_at(linker, index) for index in group]
     last = numerals[-1]
     if last.kind == POINT and all(item.kind == POINT or item.units[:1] in ((), ("item",)) for item in numerals):
         for item in numerals:
@@ -39,7 +43,9 @@ def share_points(linker: SentenceLinker, group: list[int]) -> None:
 
 def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
     """Cut a list where the kind of figure changes."""
-    numerals = [_numeral(linker, index) for index in group]
+    if len(group) == 1:
+        return group
+    numerals = [numeral_at(linker, index) for index in group]
     first = numerals[0]
     length = 1
     while length < len(group) and _alike(first, numerals[length]):
@@ -47,7 +53,8 @@ def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
     return group[:length]
 
 
-def _numeral(linker: SentenceLinker, index: int) -> Numeral:
+def numeral_at(linker: SentenceLinker, index: int) -> Numeral:
+    """Return the numeral of the mark at `index`, which has one."""
     numeral = linker.marks[index].numeral
     if numeral is None:
         msg = f"no numeral at mark {index}"
@@ -60,13 +67,16 @@ def _alike(first: Numeral, other: Numeral) -> bool:
 
 
 def counts_nothing(linker: SentenceLinker, index: int) -> bool:
-    """Whether the numeral only describes something: a limit of each, a part of one, what something is."""
-    return is_attribute(linker, index) or is_each(linker, index) or is_identity(linker, index)
+    """Whether the numeral only describes or bounds what others count; a band then is a name for them."""
+    persons = numeral_at(linker, index).units[:1] == PERSONS
+    if persons and (read_band(linker, index) or is_attribute(linker, index)):
+        return True
+    return is_each(linker, index) or is_identity(linker, index)
 
 
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
-    numeral = _numeral(linker, index)
+    numeral = numeral_at(linker, index)
     if numeral.units[:1] != ("person",) or numeral.bound == "exact":
         return False
     for place in range(index + 1, len(linker.marks)):
@@ -83,13 +93,15 @@ def is_each(linker: SentenceLinker, index: int) -> bool:
     folded, each = linker.document.folded, linker.document.grammar.each_before
     if folded.endswith(each, 0, linker.marks[index].start):
         return True
+    if numeral_at(linker, index).value != 1:
+        return False
     numerals = (mark for mark in linker.marks[linker.lead : index] if mark.numeral is not None)
-    return _numeral(linker, index).value == 1 and any(folded.endswith(each, 0, mark.start) for mark in numerals)
+    return any(folded.endswith(each, 0, mark.start) for mark in numerals)
 
 
 def is_identity(linker: SentenceLinker, index: int) -> bool:
     """Whether ``一所`` only says what something is."""
-    numeral = _numeral(linker, index)
-    if numeral.value != 1 or numeral.units[:1] != ("institution",):
+    numeral = numeral_at(linker, index)
+    if numeral.units[:1] != ("institution",) or numeral.value != 1:
         return False
     return linker.document.folded.endswith(linker.document.grammar.identity_before, 0, linker.marks[index].start)

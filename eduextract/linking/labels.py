@@ -26,8 +26,6 @@ def find_labels(linker: SentenceLinker, group: list[int]) -> Sequence[Label]:
     of an interval; the labels of the list before; the last figures.
     """
     wanted = len(group)
-    if wanted == 1:
-        return []
     for labels in _sequences(linker, group[0]):
         if len(labels) == wanted and _all_fit(linker, group, labels):
             return labels

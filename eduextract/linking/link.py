@@ -97,22 +97,32 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
     start, place, count = 0, 0, len(marks)
     opens = True
     for end in ends:
-        first, figures, scopes, none = place, False, False, False
-        while place < count and (mark := marks[place]).start < end:
-            term = mark.term
-            if term is not None:
-                none = none or term.none
-                scopes = scopes or not term.quiet
-            else:
-                role = mark.numeral.role if mark.numeral is not None else None
-                figures = figures or role == "number"
-                scopes = scopes or role == "period"
+        first = place
+        while place < count and marks[place].start < end:
             place += 1
         if place > first:
-            yield Sentence(start, end, marks[first:place], opens, figures or none, scopes, none)
+            yield _sentence(start, end, marks[first:place], opens=opens)
             opens = False
         opens = opens or folded[end : end + 1] == "\n"
         start = end + 1
+
+
+def _sentence(start: int, end: int, marks: list[Mark], *, opens: bool) -> Sentence:
+    """Return a sentence with what its marks can be for it and for later ones."""
+    figures = scopes = none = False
+    for mark in marks:
+        term, numeral = mark.term, mark.numeral
+        if term is not None:
+            if term.none:
+                none = True
+            if not term.quiet:
+                scopes = True
+        elif numeral is not None:
+            if numeral.role == "number":
+                figures = True
+            elif numeral.role == "period":
+                scopes = True
+    return Sentence(start, end, marks, opens, figures or none, scopes, none)
 
 
 def _outside(marks: list[Mark], titles: list[tuple[int, int]]) -> list[Mark]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
     from fractions import Fraction
 
@@ -22,6 +23,27 @@ BUDGET = "budget"
 """Status of what stands under a heading of a budget: its amounts are planned."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
+
+ValueT = TypeVar("ValueT")
+
+
+class Kept(Generic[ValueT]):
+    """A value that is worked out when it is first asked for, and kept.
+
+    Up to Python 3.11 `functools.cached_property` takes a lock each time, which costs more than most values here.
+    """
+
+    def __init__(self, work_out: Callable[[Any], ValueT]) -> None:
+        self.work_out = work_out
+        self.__doc__ = work_out.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: object, owner: type | None = None) -> ValueT:
+        value = self.work_out(instance)
+        instance.__dict__[self.name] = value
+        return value
 
 
 @dataclass(slots=True, frozen=True)
@@ -144,6 +166,7 @@ class Case:
         index: Its own index.
         label: What an aligned list sets for it.
         motion: The cue of increase or decrease before it.
+        numeral: The numeral itself.
         earlier: What was chosen for the member of its list before it.
     """
 
@@ -152,16 +175,8 @@ class Case:
     index: int
     label: Label
     motion: Motion
+    numeral: Numeral
     earlier: Choice | None = None
-
-    @property
-    def numeral(self) -> Numeral:
-        """The numeral itself."""
-        numeral = self.linker.marks[self.index].numeral
-        if numeral is None:
-            msg = f"no numeral at mark {self.index}"
-            raise AssertionError(msg)
-        return numeral
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -46,6 +47,7 @@ def years_of(period: str) -> list[str]:
     return [str(year) for year in range(first, last + 1)]
 
 
+@lru_cache(maxsize=1 << 10)
 def ends_of(period: str | None) -> tuple[str, str] | None:
     """Return the first and the last year of a span of more than two years.
 
@@ -58,6 +60,7 @@ def ends_of(period: str | None) -> tuple[str, str] | None:
     return match[1], match[2]
 
 
+@lru_cache(maxsize=1 << 10)
 def is_whole(period: str) -> bool:
     """Whether a period is a year, a part of one or a span of years, not a month or day.
 
@@ -67,6 +70,7 @@ def is_whole(period: str) -> bool:
     return not MONTH.search(period)
 
 
+@lru_cache(maxsize=1 << 10)
 def last_year(period: str) -> int:
     """Return the last calendar year that `period` names; 0 when it names none.
 

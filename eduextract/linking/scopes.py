@@ -124,10 +124,10 @@ def leave_aside(linker: SentenceLinker, index: int) -> None:
     """A stage deep in a clause without figures only describes something there."""
     said = linker.frame.stage_at
     start = linker.marks[linker.clause - 1].end if linker.clause else linker.sentence.start
-    counts = any(mark.numeral is not None for mark in linker.marks[linker.clause : index])
     deep = 0 if linker.frame.stage in linker.document.asides else DEEP
-    if linker.lead <= linker.clause and not counts and linker.school is None and said and said[0] >= start + deep:
-        linker.frame.stage = linker.clause_stage
+    if linker.lead <= linker.clause and linker.school is None and said and said[0] >= start + deep:
+        counts = any(mark.numeral is not None for mark in linker.marks[linker.clause : index])
+        linker.frame.stage = linker.frame.stage if counts else linker.clause_stage
     linker.clause_stage = linker.frame.stage
 
 

@@ -117,7 +117,8 @@ class Sections:
         if self.topic is not UNSET:
             frame.stage = self.topic or self.heading.stage
         if previous is not None and previous.sentence.start >= self.paragraph and not sentence.opens_paragraph:
-            frame.carried = tuple(head for head in previous.frame.heads if head.used)[-1:]
+            last = next((head for head in reversed(previous.frame.heads) if head.used), None)
+            frame.carried = (last,) if last is not None else ()
             frame.wide = previous.frame.wide or frame.wide
         if previous is not None and self.continues(folded, sentence, previous):
             if previous.skimmed:
@@ -156,7 +157,7 @@ class Sections:
             last = linker.figures[-1].stage
             stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
             self.topic = linker.topic if stays else None
-        if linker.document.is_title(linker.sentence) and not linker.figures:
+        if not linker.figures and linker.document.is_title(linker.sentence):
             said = linker.frame.period
             if not self.document.given:
                 whole = said is not None and is_whole(said) and not self.document.hides_years()
@@ -196,8 +197,7 @@ class Sections:
         if sentence.end - sentence.start > MAX_HEADING:
             return False
         alone = sentence.opens_paragraph and self.is_line(folded, sentence.end)
-        dated = not numbered and all(mark.term is None for mark in sentence.marks)
-        if dated or not (numbered or alone):
+        if not (numbered or alone) or (not numbered and all(mark.term is None for mark in sentence.marks)):
             return False
         return not any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks)
 
@@ -267,8 +267,7 @@ class Sections:
         """Whether the sentence goes on with the heads of the one before."""
         if folded[previous.sentence.end : sentence.start].strip(_ends()):
             return False
-        lead = folded[previous.sentence.start : previous.sentence.end].rstrip()
-        if lead.endswith(":"):
+        if self.document.leads(previous.sentence):
             return True
         first = sentence.marks[0] if sentence.marks else None
         return first is not None and first.term is not None and "order.part" in first.term.cues
@@ -282,7 +281,8 @@ def _read_word(frame: Frame, mark: Mark, term: Term, openers: list[str]) -> None
     openers.extend(term.opens)
     for sense in term.senses:
         frame.stage = sense.stage or frame.stage
-        frame.wide |= dict.fromkeys(sense.indicator.families, (sense,))
+        if sense.indicator.families:
+            frame.wide |= dict.fromkeys(sense.indicator.families, (sense,))
     senses = () if term.school else (*closed, *term.senses)
     if senses:
         frame.headed = (*frame.headed, Head(senses, mark.start, mark.end, word=term.word))

@@ -7,17 +7,15 @@ numeral is linked by `choose` under the frame of its place.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from eduextract.linking.bands import read_band
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import free_of_stage, make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, counts_nothing, settle, share_points
+from eduextract.linking.groups import bare_list, counts_nothing, numeral_at, settle, share_points
 from eduextract.linking.labels import find_labels
-from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
+from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Kept, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
 from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
 from eduextract.linking.reasons import find_evidence, losing
@@ -111,27 +109,27 @@ class SentenceLinker:
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
 
-    @cached_property
+    @Kept
     def gaps(self) -> list[Gap]:
         """What stands before each mark, and behind the last."""
         return read_gaps(self.document.folded, self.sentence)
 
-    @cached_property
+    @Kept
     def foreign(self) -> bool:
         """Whether the sentence speaks of another domain too."""
         return any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
 
-    @cached_property
+    @Kept
     def education(self) -> bool:
         """Whether the sentence speaks of education at all."""
         return self.document.about_education(self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @Kept
     def near_education(self) -> bool:
         """Whether the sentence or the text around it speaks of education."""
         return self.education or self.document.among_education(self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @Kept
     def wide_ahead(self) -> dict[str, tuple[Sense, ...]]:
         """What a name further on in the sentence makes of bare numbers behind names of a family."""
         return find_wholes(self)
@@ -176,7 +174,10 @@ class SentenceLinker:
 
     def unknown(self, first: int, last: int) -> int:
         """Return the unknown characters in the gaps before the marks `first` to `last`."""
-        return sum(self.gaps[index].after for index in range(first, last + 1))
+        found = 0
+        for gap in self.gaps[first : last + 1]:
+            found += gap.after
+        return found
 
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
@@ -318,7 +319,7 @@ class SentenceLinker:
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if read_band(self, index) or counts_nothing(self, index):
+        if counts_nothing(self, index):
             self.unlinked = False
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
@@ -326,7 +327,7 @@ class SentenceLinker:
         if self.frame.unit is not None:
             self.give_units(group, self.frame.unit)
         share_points(self, group)
-        labels = find_labels(self, group)
+        labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
             group = settle(self, group)
         settle_earlier_year(self, index)
@@ -334,12 +335,12 @@ class SentenceLinker:
             self.base = (index, self.last_base)
         motion = find_motion(self, index)
         if len(labels) != len(group):
-            labels = find_labels(self, group)
+            labels = find_labels(self, group) if len(group) > 1 else []
         self.labels = labels or self.labels
         choice: Choice | None = None
         for place, member in enumerate(group):
             label = labels[place] if labels else Label()
-            choice = self.link_one(Case(self, group, member, label, motion, choice)) or choice
+            choice = self.link_one(Case(self, group, member, label, motion, numeral_at(self, member), choice)) or choice
         self.labels_from = len(self.figures) if labels else self.labels_from
         self.lead = self.clause = group[-1] + 1
         self.openers.clear()

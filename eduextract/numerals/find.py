@@ -32,7 +32,7 @@ GROUPED = regex.compile(r"\d \d{3}(?!\d)")
 DATED = {"date": ("y", "m", "d"), "month": ("mm", "md")}
 """Groups of the parts of a date, by the pattern that finds it."""
 OPENING = "\n。;"
-"""What stands before the number of an item."""
+"""What stands before the number of an item that is not in brackets."""
 DIGIT = re.compile(r"\d")
 
 
@@ -97,10 +97,10 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
                 anchor = search(folded, run.end())
                 continue
         if character.isdecimal():
-            end = _read_plain(table, folded, place, found)
+            end = _read_plain(table, folded, place, found) or _read_item(table, folded, place, found)
         else:
             end = table.word_end(folded, place) if character in chinese else 0
-            end = end or _read_item(table, folded, place, found) or (place + 1 if table.is_lone(folded, place) else 0)
+            end = end or _read_item(table, folded, place, found) or _read_single(table, folded, place, found)
         if not end:
             match = table.match(folded, place)
             end = _unread(folded, place, place + 1, found) if match is None else _read(table, folded, match, found)
@@ -110,13 +110,29 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
 
 def _read_item(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:
     """Add the number of a heading or item in its plainest form; return where to go on, 0 if it is none."""
-    if place and folded[place - 1] not in OPENING:
+    if place and folded[place - 1] not in OPENING and folded[place] not in table.leads:
         return 0
     match = table.item.match(folded, place)
     if match is None:
         return 0
     end = match.end()
     found.append(Numeral(place, end, end, kind="list_number", role="list_number"))
+    return end
+
+
+def _read_single(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:
+    """Add a Chinese digit with its measure word, or pass one that is no number; return where to go on, 0 if neither."""
+    if folded[place] not in table.single:
+        return 0
+    if table.is_lone(folded, place):
+        return place + 1
+    match = table.counted.match(folded, place)
+    unit = table.units[match["unit"]] if match is not None else None
+    if match is None or unit is None or unit.scale != "1":
+        return 0
+    value, role, end = number_value(folded[place]), unit.role, match.end()
+    numeral = Numeral(place, end, place + 1, value, None, unit.bases[0], unit.bases, unit.kind, role=role)
+    found.append(bounded(table, folded, numeral))
     return end
 
 

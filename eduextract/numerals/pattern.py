@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import regex
@@ -46,7 +46,7 @@ class Grammar:
         self.bare = regex.compile(data.plain.bare)
         self.signals = frozenset(data.plain.signals)
         self.compiled: dict[str, regex.Pattern[str]] = {}
-        self.plain = regex.compile(_compose_plain(data, list(self.units)))
+        self.plain = regex.compile(_compose_plain(data, self.units, data.plain.year, data.plain.number))
         self.leads = frozenset(data.anchors["before_number"])
         lead = re.escape(data.anchors["before_number"])
         alone = re.escape("".join(sorted(set(self.starts) - self.leads)))
@@ -86,6 +86,12 @@ class Grammar:
         self.after_begins = frozenset(word[0] for word in self.after)
         self.before_pattern = regex.compile(f"{any_of(self.before)}$")
         self.after_pattern = regex.compile(any_of(self.after))
+
+    @cached_property
+    def counted(self) -> regex.Pattern[str]:
+        """A Chinese digit with a measure word."""
+        data = load_numerals()
+        return regex.compile(_compose_plain(data, self.units, data.plain.counted))
 
     def match(self, folded: str, place: int, end: int | None = None) -> regex.Match[str] | None:
         """Return what is written at an anchor; the ``lastgroup`` of the match names the way.
@@ -153,9 +159,9 @@ def _lead(word: str, numerals: frozenset[str]) -> int:
     return next((place for place, character in enumerate(word) if character in numerals), 0)
 
 
-def _compose_plain(data: Numerals, units: list[str]) -> str:
+def _compose_plain(data: Numerals, units: Iterable[str], *templates: str) -> str:
     fragments = {"units": _alternatives(units), "year": data.fragments["year"].format_map({})}
-    forms = "|".join(template.format_map(fragments) for template in (data.plain.year, data.plain.number))
+    forms = "|".join(template.format_map(fragments) for template in templates)
     return f"{data.plain.before}(?:{forms})"
 
 

@@ -7,6 +7,8 @@ mended: the places where it can happen are known when the automaton is built.
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +20,9 @@ from eduextract.vocabulary.lexicon import load_lexicon
 if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
     from eduextract.vocabulary.term import Lexicon, Term
+
+LAST = chr(sys.maxunicode)
+"""A character behind all others."""
 
 
 @dataclass(slots=True)
@@ -55,13 +60,7 @@ class TermFinder:
         self.number = {word: index for index, word in enumerate(self.words)}
         self.recuts: dict[int, tuple[Recut, ...]] = {}
         """Where a word may have swallowed characters of the next, worked out when it is first met."""
-        self.by_prefix: dict[str, list[str]] = {}
-        for word in self.words:
-            for length in range(1, len(word)):
-                self.by_prefix.setdefault(word[:length], []).append(word)
-        self.begins: dict[str, list[str]] = {}
-        for word in self.words:
-            self.begins.setdefault(word[:2], []).append(word)
+        self.sorted = sorted(self.words)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # the automaton cannot be pickled; it is built anew, that of the package once a process
@@ -99,6 +98,8 @@ class TermFinder:
         index, start, end = match
         one, two = folded[end : end + 1], folded[end : end + 2]
         for back, shorter, nexts in self.recuts[index]:
+            if two not in nexts and one not in nexts:
+                continue
             for rest, number in (*nexts.get(two, ()), *nexts.get(one, ())):
                 if folded.startswith(rest, end):
                     after = end + len(rest)
@@ -112,10 +113,8 @@ class TermFinder:
 
     def _reaches(self, folded: str, start: int, end: int) -> bool:
         """Whether a word that begins at `start` reaches farther than `end`."""
-        return any(
-            start + len(word) > end and folded.startswith(word, start)
-            for word in self.begins.get(folded[start : start + 2], ())
-        )
+        words = self._with_prefix(folded[start : start + 2])
+        return any(start + len(word) > end and folded.startswith(word, start) for word in words)
 
     def _recuts_of(self, index: int) -> tuple[Recut, ...]:
         word, number = self.words[index], self.number
@@ -137,10 +136,16 @@ class TermFinder:
 
         The longer word before says more than both: ``编外教师|数``, not ``编外|教师数``.
         """
-        words = self.by_prefix.get(tail, [])
+        words = self._with_prefix(tail)
         if tail not in self.number:
             return words
-        return [word for word in words if word[len(tail) :] not in self.lexicon.fillers]
+        # the word itself comes first
+        return [word for word in words[1:] if word[len(tail) :] not in self.lexicon.fillers]
+
+    def _with_prefix(self, prefix: str) -> list[str]:
+        """Return the words that begin with `prefix`, itself too where it is one, in order of their characters."""
+        first = bisect_left(self.sorted, prefix)
+        return self.sorted[first : bisect_left(self.sorted, prefix + LAST, first)]
 
 
 def _words_in(text: str, number: dict[str, int]) -> tuple[tuple[int, int, int], ...]:

@@ -8,8 +8,7 @@ holds its words. A list of titles of other pages is furniture with the line abov
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
@@ -79,7 +78,7 @@ def find_furniture(folded: str, lines: list[Line]) -> list[Furniture]:
         kind = _kind(lines[number][1].strip())
         if kind is not None:
             taken[number] = kind
-        elif lines[number][1].strip(AROUND) in words.related:
+        elif lines[number][1].strip(AROUND) in words.data.related:
             lists.append(number)
     for number in lists:
         _take_list(lines, number, taken)
@@ -164,42 +163,40 @@ def _take_list(lines: list[Line], number: int, taken: dict[int, Kind]) -> None:
     taken.update(dict.fromkeys(listed, "tail"))
 
 
-@dataclass(slots=True, frozen=True)
 class _Patterns:
-    """The words of ``pages.toml``, compiled; the first ones of the automaton are lures."""
+    """The words of ``pages.toml``, each compiled when it is first asked for: most texts ask for few.
 
-    automaton: AhoCorasick
-    lures: int
-    field: regex.Pattern[str]
-    lines: regex.Pattern[str]
-    crumbs: regex.Pattern[str]
-    pages: regex.Pattern[str]
-    spam: regex.Pattern[str]
-    figures: regex.Pattern[str]
-    prose: regex.Pattern[str]
-    sentence: regex.Pattern[str]
-    related: frozenset[str]
+    Attributes:
+        automaton: Finds what stands in furniture; its first words are lures.
+        lures: How many those are.
+    """
+
+    sentence = regex.compile(r"[。;!?].*[^\s。]")
+    prose = regex.compile(r"[,。;!?、]")
+
+    def __init__(self) -> None:
+        self.data = data = page_words().furniture
+        alone = [word for word in data.triggers if word not in data.lures]
+        # all that begin at a place are found, so that no lure hides a trigger
+        self.automaton = AhoCorasick([*data.lures, *alone], implementation=Implementation.DFA)
+        self.lures = len(data.lures)
+
+    @cached_property
+    def field(self) -> regex.Pattern[str]:
+        data = self.data
+        labels = any_of((*data.heads, *data.labels, *data.weak_heads, *data.weak))
+        return regex.compile(rf"(?:^|(?<=[\s|\])】,;】\N{{MIDDLE DOT}}]))(?P<label>{labels})\s*+[:>]")
+
+    lines = cached_property(lambda self: _alternatives(self.data.lines))
+    crumbs = cached_property(lambda self: _alternatives(self.data.lines[:1]))
+    pages = cached_property(lambda self: _alternatives([self.data.pages]))
+    spam = cached_property(lambda self: _alternatives(self.data.spam))
+    figures = cached_property(lambda self: regex.compile(self.data.figures))
 
 
 @cache
 def _patterns() -> _Patterns:
-    data = page_words().furniture
-    labels = any_of((*data.heads, *data.labels, *data.weak_heads, *data.weak))
-    alone = [word for word in data.triggers if word not in data.lures]
-    return _Patterns(
-        # all that begin at a place are found, so that no lure hides a trigger
-        automaton=AhoCorasick([*data.lures, *alone], implementation=Implementation.DFA),
-        lures=len(data.lures),
-        field=regex.compile(rf"(?:^|(?<=[\s|\])】,;】\N{{MIDDLE DOT}}]))(?P<label>{labels})\s*+[:>]"),
-        lines=_alternatives(data.lines),
-        crumbs=_alternatives(data.lines[:1]),
-        pages=_alternatives([data.pages]),
-        spam=_alternatives(data.spam),
-        figures=regex.compile(data.figures),
-        prose=regex.compile(r"[,。;!?、]"),
-        sentence=regex.compile(r"[。;!?].*[^\s。]"),
-        related=data.related,
-    )
+    return _Patterns()
 
 
 def _alternatives(patterns: tuple[str, ...] | list[str]) -> regex.Pattern[str]:

@@ -326,54 +326,50 @@ def _alike(text: str, before: str) -> bool:
     return skeletons[0] == skeletons[1] and len(skeletons[0]) >= SHORTEST_SKELETON
 
 
-@dataclass(slots=True, frozen=True)
 class _Patterns:
-    """The words of ``pages.toml``, compiled, and the characters with which titles begin and end."""
+    """The words of ``pages.toml``, each compiled when it is first asked for: most texts ask for few.
 
-    last: frozenset[str]
-    first: frozenset[str]
-    kind: regex.Pattern[str]
-    numbered: regex.Pattern[str]
-    no_title: regex.Pattern[str]
-    ends: regex.Pattern[str]
-    opens: regex.Pattern[str]
-    issuer: regex.Pattern[str]
-    masked: regex.Pattern[str]
-    follows: regex.Pattern[str]
-    cells: regex.Pattern[str]
-    one: regex.Pattern[str]
-    numerals: frozenset[str]
-    prose: regex.Pattern[str]
-    figure: regex.Pattern[str]
-    sign: regex.Pattern[str]
-    year: regex.Pattern[str]
-    stop: str
+    Attributes:
+        last: Characters with which titles end.
+        first: Characters with which numbered titles begin.
+        numerals: Characters with which numbered lines begin.
+        stop: The full stop.
+    """
+
+    def __init__(self) -> None:
+        self.words = words = page_words().parts
+        self.last = frozenset(word[-1] for word in (*words.kinds, *words.loose)) | frozenset(words.last)
+        self.first = frozenset(words.first)
+        self.numerals = frozenset(words.numerals)
+        self.stop = load_cues().grammar.sentence_marks[0]
+
+    @cached_property
+    def kind(self) -> regex.Pattern[str]:
+        words = self.words
+        return _compiled(rf"(?:{any_of(words.kinds)}|(?P<loose>{any_of(words.loose)}))(?:{words.behind})$")
+
+    @cached_property
+    def follows(self) -> regex.Pattern[str]:
+        behind = region_words().behind
+        return _compiled(rf"{any_of((*behind.bodies, *behind.education))}|{self.words.follows}")
+
+    numbered = cached_property(lambda self: _compiled(self.words.number))
+    no_title = cached_property(lambda self: _compiled(self.words.no_title))
+    ends = cached_property(lambda self: _compiled(self.words.ends))
+    opens = cached_property(lambda self: _compiled(self.words.opens))
+    issuer = cached_property(lambda self: _compiled(any_of(self.words.issuers)))
+    masked = cached_property(lambda self: _compiled(self.words.masked))
+    cells = cached_property(lambda _self: _compiled(r"\S(?:\ {2,}+|\s*+[|\t]\s*+)\S.*\S(?:\ {2,}+|\s*+[|\t]\s*+)\S"))
+    one = cached_property(lambda self: _compiled(self.words.one))
+    prose = cached_property(lambda _self: _compiled(r"[。;!?,]"))
+    figure = cached_property(lambda self: _compiled(self.words.figure))
+    sign = cached_property(lambda _self: _compiled(r"[^\p{Han}\d]"))
+    year = cached_property(lambda self: _compiled(self.words.year))
 
 
 @cache
 def _patterns() -> _Patterns:
-    words, behind, grammar = page_words().parts, region_words().behind, load_cues().grammar
-    kinds = rf"(?:{any_of(words.kinds)}|(?P<loose>{any_of(words.loose)}))(?:{words.behind})$"
-    return _Patterns(
-        last=frozenset(word[-1] for word in (*words.kinds, *words.loose)) | frozenset(words.last),
-        first=frozenset(words.first),
-        kind=_compiled(kinds),
-        numbered=_compiled(words.number),
-        no_title=_compiled(words.no_title),
-        ends=_compiled(words.ends),
-        opens=_compiled(words.opens),
-        issuer=_compiled(any_of(words.issuers)),
-        masked=_compiled(words.masked),
-        follows=_compiled(rf"{any_of((*behind.bodies, *behind.education))}|{words.follows}"),
-        cells=_compiled(r"\S(?:\ {2,}+|\s*+[|\t]\s*+)\S.*\S(?:\ {2,}+|\s*+[|\t]\s*+)\S"),
-        one=_compiled(words.one),
-        numerals=frozenset(words.numerals),
-        prose=_compiled(r"[。;!?,]"),
-        figure=_compiled(words.figure),
-        sign=_compiled(r"[^\p{Han}\d]"),
-        year=_compiled(words.year),
-        stop=grammar.sentence_marks[0],
-    )
+    return _Patterns()
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
@@ -106,9 +106,17 @@ class _Places:
         self.text, self.title, self.year = text, (title or "")[:LONGEST_TITLE].strip(), year
         self.opening = text[:OPENING]
         self.head = list(takewhile(_is_no_prose, _lines(text, 0, OPENING)))[:TITLE_LINES]
+
+    @cached_property
+    def tail(self) -> list[tuple[str, int]]:
+        """The last lines behind the head."""
         read = self.head[-1][1] + len(self.head[-1][0]) if self.head else 0
-        self.tail = _lines(text, max(read, len(text) - ENDING), len(text))[-SIGNATURE_LINES:]
-        self.kind = _own_kind(self.opening)
+        return _lines(self.text, max(read, len(self.text) - ENDING), len(self.text))[-SIGNATURE_LINES:]
+
+    @cached_property
+    def kind(self) -> str | None:
+        """The kind of area that the text calls its own."""
+        return _own_kind(self.opening)
 
     def named(self) -> Iterator[tuple[Evidence, Mention]]:
         """Yield the names of the region, the one that decides first."""
@@ -294,43 +302,42 @@ def _lines(text: str, start: int, end: int) -> list[tuple[str, int]]:
     return [(line.strip(), offset + len(line) - len(line.lstrip())) for line, offset in found if line.strip()]
 
 
-@dataclass(slots=True, frozen=True)
 class _Patterns:
-    """The words of ``regions.toml``, compiled."""
+    """The words of ``regions.toml``, each compiled when it is first asked for."""
 
-    bodies: regex.Pattern[str]
-    follows: regex.Pattern[str]
-    education: regex.Pattern[str]
-    kinds: regex.Pattern[str]
-    passed_on: regex.Pattern[str]
-    superior: regex.Pattern[str]
-    rules: regex.Pattern[str]
-    others: regex.Pattern[str]
-    sentence: regex.Pattern[str]
-    clause: regex.Pattern[str]
-    quoted: regex.Pattern[str]
-    own: regex.Pattern[str]
-    whole: regex.Pattern[str]
+    def __init__(self) -> None:
+        words = region_words()
+        self.document, self.behind = words.document, words.behind
+        self.area = f"({any_of(words.document.kinds_of_area)})"
+
+    @cached_property
+    def passed_on(self) -> regex.Pattern[str]:
+        ends = regex.escape(self.document.sentence_marks)
+        return regex.compile(rf"{any_of(self.document.passed_on)}[^\s,:{ends}]*+$")
+
+    @cached_property
+    def rules(self) -> regex.Pattern[str]:
+        return regex.compile(rf"{any_of(self.document.rules)}[{regex.escape(''.join(self.document.quotes))}]?")
+
+    @cached_property
+    def quoted(self) -> regex.Pattern[str]:
+        quotes = (map(regex.escape, pair) for pair in self.document.quotes)
+        return regex.compile("|".join(f"{left}[^{right}]*+$" for left, right in quotes))
+
+    bodies = cached_property(lambda self: regex.compile(any_of(self.behind.bodies)))
+    follows = cached_property(lambda self: regex.compile(any_of((*self.behind.bodies, *self.behind.topics))))
+    education = cached_property(
+        lambda self: regex.compile(rf"{any_of((*self.behind.bodies, *self.behind.education))}|\d{{4}}")
+    )
+    kinds = cached_property(lambda self: regex.compile(any_of(self.document.kinds)))
+    superior = cached_property(lambda self: regex.compile(any_of(self.document.superior)))
+    others = cached_property(lambda self: regex.compile(rf"\s*+{any_of(self.document.others)}"))
+    sentence = cached_property(lambda self: regex.compile(rf"[{regex.escape(self.document.sentence_marks)}]"))
+    clause = cached_property(lambda self: regex.compile(rf"[\s{regex.escape(self.document.clause_marks)}]"))
+    own = cached_property(lambda self: regex.compile(any_of(self.document.own) + self.area))
+    whole = cached_property(lambda self: regex.compile(any_of(self.document.whole) + self.area))
 
 
 @cache
 def _patterns() -> _Patterns:
-    words = region_words()
-    document, behind = words.document, words.behind
-    kinds = any_of(document.kinds_of_area)
-    opened = "|".join(f"{regex.escape(q[0])}[^{regex.escape(q[1])}]*+$" for q in document.quotes)
-    return _Patterns(
-        bodies=regex.compile(any_of(behind.bodies)),
-        follows=regex.compile(any_of((*behind.bodies, *behind.topics))),
-        education=regex.compile(rf"{any_of((*behind.bodies, *behind.education))}|\d{{4}}"),
-        kinds=regex.compile(any_of(document.kinds)),
-        passed_on=regex.compile(rf"{any_of(document.passed_on)}[^\s,:{regex.escape(document.sentence_marks)}]*+$"),
-        rules=regex.compile(rf"{any_of(document.rules)}[{regex.escape(''.join(document.quotes))}]?"),
-        superior=regex.compile(any_of(document.superior)),
-        others=regex.compile(rf"\s*+{any_of(document.others)}"),
-        sentence=regex.compile(rf"[{regex.escape(document.sentence_marks)}]"),
-        clause=regex.compile(rf"[\s{regex.escape(document.clause_marks)}]"),
-        quoted=regex.compile(opened),
-        own=regex.compile(rf"{any_of(document.own)}({kinds})"),
-        whole=regex.compile(rf"{any_of(document.whole)}({kinds})"),
-    )
+    return _Patterns()

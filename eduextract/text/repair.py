@@ -85,7 +85,11 @@ class SourceMap:
         """
         if not self.cuts:
             return start, end
-        return self._home(start), self._home(end - 1) + 1 if end > start else self._home(start)
+        place = bisect_right(self.cuts, start)
+        shift = self.shifts[place - 1] if place else 0
+        if place < len(self.cuts) and self.cuts[place] < end:
+            return start + shift, self._home(end - 1) + 1
+        return start + shift, end + shift
 
     def place(self, offset: int) -> int:
         """Return the offset in the repaired text of what stands at `offset` in the original, or next behind it.

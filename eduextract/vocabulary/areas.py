@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Level = Literal["province", "prefecture", "county"]
 FILE = "areas.csv"
+CODE, NAME, FOLDED = 0, 2, 6
+"""Columns of the file."""
 SHORTEST_STEM = 2
 """A short form of one character would be found everywhere."""
 
@@ -229,38 +231,45 @@ def parents_of(area: Area) -> tuple[str, ...]:
 
 
 class _Gazetteer:
-    """The rows of the file and the indexes into them."""
+    """The lines of the file and the indexes into them; those by name are made when a name has been met."""
 
     def __init__(self) -> None:
-        self.rows = list(csv.reader((PACKAGE / FILE).read_text(encoding="utf-8").splitlines()))[1:]
-        self.provinces = {row[0][:2]: row[2] for row in self.rows if row[0].endswith("0000")}
-        self.named: dict[str, list[int]] = defaultdict(list)
-        self.shorts: dict[str, list[int]] = defaultdict(list)
-        for number, row in enumerate(self.rows):
-            self.named[row[2]].append(number)
-            if row[6]:
-                self.named[row[6]].append(number)
-        self.spelled = set(self.named)
-        for name, numbers in self.named.items():
-            self._shorten(name, numbers)
+        self.lines = (PACKAGE / FILE).read_text(encoding="utf-8").splitlines()[1:]
+        names = {name for row in csv.reader(self.lines) for name in (row[NAME], row[FOLDED]) if name}
+        autonomous = [name for name in names if region_words().names.autonomous in name]
+        self.spelled = names.union(*(_shortened(name)[1:] for name in autonomous))
         self.longest = max(map(len, self.spelled))
         self.last_characters = frozenset(name[-1] for name in self.spelled)
         self._areas: dict[int, Area] = {}
 
-    def _shorten(self, name: str, numbers: list[int]) -> None:
-        root, autonomous = stem(name), region_words().names.autonomous
-        if len(root) < SHORTEST_STEM or root == name:
-            return
-        self.shorts[root].extend(numbers)
-        if autonomous in name:
-            for kind in (name[-1], autonomous + name[-1]):
-                self.shorts[root + kind].extend(numbers)
-                self.spelled.add(root + kind)
+    @cached_property
+    def provinces(self) -> dict[str, str]:
+        """Names of the provinces by the first two digits of their code."""
+        return {row[CODE][:2]: row[NAME] for row in csv.reader(self.lines) if row[CODE].endswith("0000")}
+
+    @cached_property
+    def named(self) -> dict[str, list[int]]:
+        """Numbers of the rows by name."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(csv.reader(self.lines)):
+            found[row[NAME]].append(number)
+            if row[FOLDED]:
+                found[row[FOLDED]].append(number)
+        return found
+
+    @cached_property
+    def shorts(self) -> dict[str, list[int]]:
+        """Numbers of the rows by short form."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for name, numbers in self.named.items():
+            for short in _shortened(name):
+                found[short].extend(numbers)
+        return found
 
     @cached_property
     def parents(self) -> frozenset[str]:
         """Names and short forms of provinces and prefectures."""
-        names = {row[2] for row in self.rows if row[0].endswith("00")}
+        names = {row[NAME] for row in csv.reader(self.lines) if row[CODE].endswith("00")}
         return frozenset(names | {stem(name) for name in names if len(stem(name)) >= SHORTEST_STEM})
 
     def official(self, name: str) -> list[Area]:
@@ -274,7 +283,7 @@ class _Gazetteer:
     def area(self, number: int) -> Area:
         """Return a row as an area, built once."""
         if number not in self._areas:
-            self._areas[number] = self._build(*self.rows[number][:6])
+            self._areas[number] = self._build(*next(csv.reader([self.lines[number]]))[:FOLDED])
         return self._areas[number]
 
     def _build(self, *fields: str) -> Area:
@@ -293,6 +302,14 @@ class _Gazetteer:
             province=province,
             prefecture=prefecture,
         )
+
+
+def _shortened(name: str) -> list[str]:
+    """Return the short forms of a name: without its kind; of an autonomous area also with it, without the peoples."""
+    root, autonomous = stem(name), region_words().names.autonomous
+    if len(root) < SHORTEST_STEM or root == name:
+        return []
+    return [root, root + name[-1], root + autonomous + name[-1]] if autonomous in name else [root]
 
 
 @cache

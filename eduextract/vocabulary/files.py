@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Entry(BaseModel):
     """Base of every vocabulary model: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # built when the first file is read: importing the package reads none
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 EntryT = TypeVar("EntryT", bound=Entry)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from pydantic import ValidationError
+
 from eduextract.errors import VocabularyError
 from eduextract.records import RECORD_TYPES, Bound, Measure, Sector, Stage, Status, Unit
 from eduextract.vocabulary.files import PACKAGE, Entry, parse, toml_files, validate
@@ -202,11 +204,20 @@ def _load(folder: Traversable | Path) -> dict[str, Indicator]:
                 raise VocabularyError(
                     source.name, f"indicators.{key}", f"stands in {origin[key]} too", "Keep one of the two"
                 )
-            definition = validate(Definition, table, source.name, f"indicators.{key}")
-            _check(source.name, key, definition)
             origin[key] = source.name
-            found[key] = Indicator(id=key, type=data.type, **dict(definition))
+            found[key] = _indicator(source.name, {"id": key, "type": data.type}, table)
+            _check(source.name, key, found[key])
     return found
+
+
+def _indicator(file: str, own: dict[str, str], table: dict[str, Any]) -> Indicator:
+    """Return an indicator of its table; a broken table is refused as what it is, a definition."""
+    if own.keys().isdisjoint(table):
+        try:
+            return Indicator.model_validate({**table, **own})
+        except ValidationError:
+            pass
+    return Indicator(**dict(validate(Definition, table, file, f"indicators.{own['id']}")), **own)
 
 
 def _check(file: str, key: str, definition: Definition) -> None:

@@ -8,7 +8,6 @@ still one term.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.context import Stages
     from eduextract.vocabulary.indicator import Companion, Indicator
 
+Fixed = tuple[bool, bool, str | None, str | None, str | None, bool]
+"""What a word fixes: the attributes of a `Sense` behind its indicator."""
 GAP = "…"
 WIDE_GAP = "……"
 SCHOOL = "{school}"
@@ -35,7 +36,8 @@ CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero",
 class _Builder:
     def __init__(self) -> None:
         self.terms: dict[str, Term] = {}
-        self.school_closes: dict[str, list[Sense]] = {}
+        self.made: dict[tuple[str, Fixed], tuple[Sense]] = {}
+        self.school_closes: dict[str, tuple[Sense, ...]] = {}
         self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
         self.parts: dict[str, Sense] = {}
@@ -50,21 +52,23 @@ class _Builder:
             term = self.terms[word] = Term(word)
         return term
 
+    def sense(self, indicator: Indicator, fixed: Fixed) -> tuple[Sense]:
+        """Return the one sense of an indicator with what its word fixes; words that fix the same share it."""
+        key = (indicator.id, fixed)
+        sense = self.made.get(key)
+        if sense is None:
+            sense = self.made[key] = (Sense(indicator, *fixed),)
+        return sense
+
     def add_indicator(self, indicator: Indicator) -> None:
         implied = {item.word: item for item in indicator.implies}
         context = frozenset(indicator.context)
         weak = frozenset(indicator.weak)
         for word in dict.fromkeys((*indicator.words, *indicator.weak, *indicator.exact)):
             fixed = implied.get(word)
-            sense = Sense(
-                indicator,
-                weak=word in weak,
-                context=word in context,
-                stage=(fixed.stage if fixed else None) or indicator.stage,
-                sector=fixed.sector if fixed else None,
-                generic=self.is_generic(word),
-            )
-            self.term(word).senses += (sense,)
+            stage, sector = (fixed.stage, fixed.sector) if fixed else (None, None)
+            key = (word in weak, word in context, stage or indicator.stage, sector, None, self.is_generic(word))
+            self.term(word).senses += self.sense(indicator, key)
         for word in indicator.exact:
             self.term(word).exact = True
         for word in indicator.split:
@@ -95,7 +99,8 @@ class _Builder:
             if word == SCHOOL:
                 self.bought[general] = Sense(indicator)
             else:
-                self.term(word).refines[general] = Sense(indicator)
+                term = self.term(word)
+                term.refines = {**term.refines, general: Sense(indicator)}
 
     def is_generic(self, word: str) -> bool:
         """Whether nothing in a word says that it is about education."""
@@ -106,32 +111,43 @@ class _Builder:
         opener, closer = word.split(WIDE_GAP if wide else GAP)
         if not opener.startswith("{"):
             self.term(opener).opens = (opener,)
-        sense = Sense(indicator, stage=indicator.stage, opener=opener, context=context, generic=self.is_generic(word))
+        sense = self.sense(indicator, (False, context, indicator.stage, None, opener, self.is_generic(word)))
         if closer == SCHOOL:
-            self.school_closes.setdefault(opener, []).append(sense)
+            self.school_closes[opener] = self.school_closes.get(opener, ()) + sense
             return
         term = self.term(closer)
-        closes = term.wide if wide else term.closes
-        closes[opener] = (*closes.get(opener, ()), sense)
+        if wide:
+            term.wide = {**term.wide, opener: term.wide.get(opener, ()) + sense}
+        else:
+            term.closes = {**term.closes, opener: term.closes.get(opener, ()) + sense}
 
     def imply_scopes(self) -> None:
         """Give the words of indicators the stage and sector that stand inside them."""
         scopes = {word: term for word, term in self.terms.items() if (term.stage or term.sector) and not term.grade}
         scopes |= {word: Term(word) for word in load_cues().neutral["words"]}
         scoped = re.compile(any_of(scopes))
+        pairs: dict[tuple[str | None, str | None], tuple[str | None, str | None]] = {}
         for word, term in self.terms.items():
             if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
                 continue
-            said = [scopes[found] for found in scoped.findall(BRACKETS.sub("", word))]
+            said = [scopes[found] for found in scoped.findall(BRACKETS.sub("", word) if "(" in word else word)]
+            if not said:
+                continue
             stage = next((scope.stage for scope in reversed(said) if scope.stage), None)
             sector = next((scope.sector for scope in reversed(said) if scope.sector), None)
             if not stage and not sector:
                 continue
-            term.senses = tuple(
-                replace(sense, stage=sense.stage or stage, sector=sense.sector or sector) for sense in term.senses
-            )
+            term.senses = self.scoped(term.senses, stage, sector)
             if all(sense.indicator.unit != "percent" for sense in term.senses):
-                term.said = (stage, sector)
+                term.said = pairs.setdefault((stage, sector), (stage, sector))
+
+    def scoped(self, senses: tuple[Sense, ...], stage: str | None, sector: str | None) -> tuple[Sense, ...]:
+        """Return senses with the stage and sector of their word where they have none of their own."""
+        found: tuple[Sense, ...] = ()
+        for sense in senses:
+            fixed = (sense.stage or stage, sense.sector or sector)
+            found += self.sense(sense.indicator, (sense.weak, sense.context, *fixed, sense.opener, sense.generic))
+        return found
 
     def add_stages(self, total: Indicator) -> None:
         data = load_stages()
@@ -178,9 +194,10 @@ class _Builder:
         cues = load_cues()
         for section in CUE_SECTIONS:
             for name, words in getattr(cues, section).items():
+                cue = frozenset({f"{section}.{name}"})
                 for word in words:
                     term = self.term(word)
-                    term.cues |= {f"{section}.{name}"}
+                    term.cues = term.cues | cue if term.cues else cue
 
     def carry_tails(self) -> None:
         """Let a cue that ends with a name or an opener keep its meaning: 计划招聘."""
@@ -196,35 +213,40 @@ class _Builder:
     def share_tails(self) -> None:
         """Let a longer word close what its last part closes: 国家助学金, 助学金."""
         closing = {word: term for word, term in self.terms.items() if term.closes or term.wide}
-        longest = max(map(len, closing))
+        tails = _Tails(closing)
         for word, term in self.terms.items():
             if not term.senses or term.exact:
                 continue
-            for start in range(max(1, len(word) - longest), len(word)):
-                tail = closing.get(word[start:])
-                if tail is not None and not (tail.school and not term.school):
-                    term.closes = {**_not_more_general(tail, term), **term.closes}
-                    if {sense.indicator.id for sense in tail.senses} & {sense.indicator.id for sense in term.senses}:
-                        term.wide = {**tail.wide, **term.wide}
+            for end in reversed(tails.of(word)):
+                tail = closing[end]
+                if not (tail.school and not term.school):
+                    self.share_closes(tail, term)
                     break
+
+    def share_closes(self, tail: Term, term: Term) -> None:
+        """Let a term close what a shorter one does that it ends with; what it closes itself stays."""
+        shared = _not_more_general(tail, term)
+        term.closes = {**shared, **term.closes} if term.closes else shared
+        if tail.wide and not {s.indicator.id for s in tail.senses}.isdisjoint(s.indicator.id for s in term.senses):
+            term.wide = {**tail.wide, **term.wide}
 
     def share_openers(self) -> None:
         """Let a longer name open what its last part opens: 56人以上大班额, 大班额."""
-        openers = {word for word, term in self.terms.items() if word in term.opens}
-        longest = max(map(len, openers), default=0)
+        tails = _Tails(word for word, term in self.terms.items() if word in term.opens)
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
         for word, term in self.terms.items():
-            if not term.senses and not term.opens:
-                continue
-            tails = (word[start:] for start in range(len(word) - 1, max(0, len(word) - longest - 1), -1))
-            own = tuple(dict.fromkeys((*(tail for tail in tails if tail in openers), *term.opens)))
-            term.opens = own  # the longest last: what was opened last is asked first
+            own = tails.of(word) if term.senses or term.opens else ()
+            if own:
+                opens = tuple(dict.fromkeys((*own, *term.opens)))  # what was opened last is asked first
+                term.opens = shared.setdefault(opens, opens)
 
     def share_purposes(self) -> None:
         """Let a longer word say the purpose that it begins with: 新建幼儿园, 新建."""
         purposes = {word: term for word, term in self.terms.items() if term.refines}
         longest = max(map(len, purposes), default=0)
+        first = {word[0] for word in purposes}
         for word, term in self.terms.items():
-            if term.refines:
+            if term.refines or word[0] not in first:
                 continue
             for length in range(min(longest, len(word) - 1), 0, -1):
                 head = purposes.get(word[:length])
@@ -247,19 +269,38 @@ class _Builder:
                 term.asks = frozenset(seam[0] for seam in seams if seam[1] == term.word[0])
             term.named = term.school or term.name or term.word in nouns
             term.quiet = not (term.named or "history.event" in term.cues or term.area or "order.part" in term.cues)
-            term.zero = "zero.alone" in term.cues or any(sense.indicator.zero for sense in term.senses)
-            term.counts = not term.school and any(not sense.weak for sense in term.senses)
             term.none = not term.cues.isdisjoint(STATEMENTS_OF_NONE)
+            term.zero = "zero.alone" in term.cues
+            for sense in term.senses:
+                term.zero = term.zero or sense.indicator.zero
+                term.counts = term.counts or not (sense.weak or term.school)
 
     def close_schools(self, total: Indicator) -> None:
+        closes = self.school_closes
         for term in self.terms.values():
             if any(sense.indicator is total for sense in term.senses):
                 term.school = True
-                for opener, senses in self.school_closes.items():
-                    term.closes[opener] = (*term.closes.get(opener, ()), *senses)
+                own = {opener: term.closes.get(opener, ()) + senses for opener, senses in closes.items()}
+                term.closes = {**term.closes, **own} if term.closes else closes
 
 
-def _not_more_general(tail: Term, term: Term) -> dict[str, tuple[Sense, ...]]:
+class _Tails:
+    """Words that others may end with, by their last character: few lengths have to be tried."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.lengths: dict[str, list[int]] = {}
+        for length, last in sorted({(len(word), word[-1]) for word in self.words}):
+            self.lengths.setdefault(last, []).append(length)
+
+    def of(self, word: str) -> list[str]:
+        """Return the words with which a longer one ends, the shortest first."""
+        longest, words = len(word) - 1, self.words
+        lengths = self.lengths.get(word[-1], ())
+        return [tail for length in lengths if length <= longest and (tail := word[-length:]) in words]
+
+
+def _not_more_general(tail: Term, term: Term) -> Mapping[str, tuple[Sense, ...]]:
     """Return what a tail closes, but for the indicators that the longer word's own one refines."""
     general = {sense.indicator.refines for sense in term.senses} - {None}
     if not general:

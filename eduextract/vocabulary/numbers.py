@@ -42,7 +42,7 @@ class Pattern(Entry):
 
     name: str
     regex: str
-    starts: tuple[Literal["digit", "chinese", "other"], ...]
+    starts: tuple[Literal["digit", "chinese", "other", "mask"], ...]
     role: str = "number"
     kind: str = "number"
 
@@ -53,6 +53,7 @@ class Plain(Entry):
     before: str
     number: str
     year: str
+    counted: str
     bare: str
     item: str
     between: str

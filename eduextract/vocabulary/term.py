@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eduextract.vocabulary.indicator import Companion, Indicator
+
+NOTHING: Mapping[str, Any] = {}
+"""What most terms close and refine; one for all of them, so that the table is built in less time."""
+
+
+def _nothing() -> Mapping[str, Any]:
+    return NOTHING
 
 
 @dataclass(slots=True, frozen=True)
@@ -65,10 +72,10 @@ class Term:
 
     word: str
     senses: tuple[Sense, ...] = ()
-    closes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    closes: Mapping[str, tuple[Sense, ...]] = field(default_factory=_nothing)
+    wide: Mapping[str, tuple[Sense, ...]] = field(default_factory=_nothing)
     opens: tuple[str, ...] = ()
-    refines: dict[str, Sense] = field(default_factory=dict)
+    refines: Mapping[str, Sense] = field(default_factory=_nothing)
     stage: str | None = None
     sector: str | None = None
     named: bool = False

@@ -169,3 +169,7 @@ def test_map_carries_every_offset_home(text: str, data: st.DataObject) -> None:
     kept, source = take_out(text, spans)
     homes = [source.span(place, place + 1) for place in range(len(kept))]
     assert [text[start:end] for start, end in homes] == list(kept)
+    stretches = [(start, end) for start in range(len(kept)) for end in range(start + 1, len(kept) + 1)]
+    assert [source.span(*stretch) for stretch in stretches] == [
+        (homes[start][0], homes[end - 1][1]) for start, end in stretches
+    ]

@@ -15,6 +15,7 @@ from eduextract.scan.terms import TermFinder
 from eduextract.text.fold import fold
 from eduextract.vocabulary.indicator import Counterexample, Definition, Example, Indicator, load_indicators
 from eduextract.vocabulary.lexicon import build, load_lexicon
+from eduextract.vocabulary.term import NOTHING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,12 @@ def test_every_core_indicator_shows_both() -> None:
 def test_words_are_folded() -> None:
     """Every word of the vocabulary is its own folded form, or it would never be found."""
     assert [word for word in load_lexicon().terms if fold(word) != word] == []
+
+
+def test_what_terms_share_stays_empty() -> None:
+    """The table that terms share that close and refine nothing is written to by no step of the build."""
+    assert any(term.closes is NOTHING for term in load_lexicon().terms.values())
+    assert dict(NOTHING) == {}
 
 
 def test_word_means_one_indicator_in_one_unit() -> None:
