@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Sense
 
+SUMS = frozenset({"aid", "budget", "investment"})
+"""Families of sums of money, which what one gets does not give."""
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
 LIST = "list of "
@@ -64,9 +66,17 @@ class Chooser:
         marks = self.linker.marks[self.linker.clause : self.first]
         return any(mark.term is not None and "order.each" in mark.term.cues for mark in marks)
 
+    @Kept
+    def of_one(self) -> bool:
+        """Whether the words right before the amount say that it is what one gets, or what comes each month."""
+        before = self.linker.document.grammar.share_before
+        return self.linker.document.folded.endswith(before, 0, self.linker.marks[self.first].start)
+
     def fit(self, sense: Sense) -> str | None:
         """Return the measure in which the numeral is a figure of what a name means, or None."""
         if sense.indicator.unit in TOTALS and self.each:
+            return None
+        if sense.indicator.family in SUMS and self.of_one:
             return None
         if sense.generic and not self.linker.near_education:
             return None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 BARE = "number"
 """Unit of indicators that take the bare numbers behind names of others."""
-WHOLE = frozenset({"institution", "person", "class"})
+WHOLE = frozenset({"institution", "class"})
 """Units of what there is no part of one of."""
 TABLE_RULE = "table cell"
 CHANGES = frozenset({"change.rise", "change.fall", "change.both"})
