@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.model import CARRIED, Choice, Kept
-from eduextract.linking.purposes import by_purpose, refine
+from eduextract.linking.purposes import by_purpose, purpose_before, refine
 from eduextract.linking.wholes import of_family, part_of
 
 if TYPE_CHECKING:
@@ -385,6 +385,7 @@ def choose(case: Case) -> Choice | None:
         or of_family(chooser)
         or chooser.before()
         or chooser.following()
+        or purpose_before(chooser)
         or chooser.inherited()
         or chooser.any_school()
         or chooser.behind_list()
