@@ -278,7 +278,9 @@ class Chooser:
         """Whether the sentence lists what one pupil of each kind gets: 一级园1500元、二级园1300元."""
         heads = self.linker.frame.heads
         said = heads[-1].used or (heads[-1].senses[0] if heads[-1].senses else None) if heads else None
-        return said is not None and said.indicator.family == PER_PUPIL and self.numeral.kind == "money" and not self.of_one
+        return (
+            said is not None and said.indicator.family == PER_PUPIL and self.numeral.kind == "money" and not self.of_one
+        )
 
     def of_whole(self) -> bool:
         """Whether the amount stands in brackets behind what figures are only compared with."""

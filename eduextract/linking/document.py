@@ -46,6 +46,7 @@ class Document:
         title: Span of the title, where it is known.
         given: Whether the caller gives it.
         lexicon: The vocabulary, for what figures are without a name.
+        span: The last span of several years that was named.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
         shares: Words behind which the whole of a share stands.
@@ -71,6 +72,7 @@ class Document:
         self.same_school = load_stages().names.same
         self.grammar = self.gaps.grammar
         self.subject_stage: str | None = None
+        self.span: str | None = None
         self.school_stages: dict[str, str | None] = {}
         self.title = known.title
         self.begins = len(folded) - len(folded.lstrip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import fit
@@ -83,6 +84,9 @@ def _keep(linker: SentenceLinker, segments: list[list[int]], found: list[list[La
             if all(getattr(part, kind) for part in parts):
                 found.append([_only(part, kind) for part in parts])
                 return
+    leading = list(takewhile(lambda part: part.period, parts))
+    if len(leading) > 1:
+        found.append([_only(part, "period") for part in leading])
     for part in parts:
         if part.period:
             years = years_of(part.period)

@@ -67,7 +67,9 @@ def _to_norm(linker: SentenceLinker, index: int) -> bool:
 def _going_on(linker: SentenceLinker, before: int, index: int) -> Motion:
     """What a list goes on with: in 新增图书6万册、计算机820台 both are new."""
     figures = linker.figures
-    listed = before == linker.lead - 1 and linker.gaps[before + 1].level == ENUM and not linker.gaps[before + 1].brackets
+    listed = (
+        before == linker.lead - 1 and linker.gaps[before + 1].level == ENUM and not linker.gaps[before + 1].brackets
+    )
     if not listed or not figures or figures[-1].measure != "change" or figures[-1].start != linker.marks[before].start:
         return STILL
     started = Motion(1 if figures[-1].value >= 0 else -1, before, named=True)

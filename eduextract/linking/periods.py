@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.linking.gaps import COMMA
+from eduextract.linking.gaps import COMMA, ENUM
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
@@ -87,8 +87,8 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         return
     tail = linker.gaps[index].tail.rstrip()
     grammar = linker.document.grammar
-    if linker.gaps[index + 1].until_now and last_year(period) < linker.document.reference_year:
-        period = f"{last_year(period)}/{linker.document.reference_year}"
+    if _until_now(linker, index) and _is_year(period) and int(period) < linker.document.reference_year:
+        period = f"{period}/{linker.document.reference_year}"
     if tail.endswith(grammar.compare_before + grammar.from_before):
         linker.base = (index, period)
         linker.last_base = period
@@ -100,10 +100,31 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         linker.frame.status = linker.frame.status or "future"
     if linker.base is not None and linker.gaps[index].level < COMMA:
         linker.base = None
+    period = _joined(linker, index, period)
     linker.period_before, linker.frame.period, linker.period_index = linker.frame.period, period, index
     linker.frame.period_at = (linker.marks[index].start, linker.marks[index].end)
     if ends_of(period) is not None:
-        linker.frame.span = period
+        linker.frame.span = linker.document.span = period
+
+
+def _until_now(linker: SentenceLinker, index: int) -> bool:
+    """Whether words with a year say that it only begins a span: 2019年以来."""
+    ends = linker.document.folded.endswith(linker.document.grammar.until_now, 0, linker.marks[index].end)
+    return ends or linker.gaps[index + 1].until_now
+
+
+def _is_year(period: str | None) -> bool:
+    return period is not None and period.isdecimal()
+
+
+def _joined(linker: SentenceLinker, index: int, period: str) -> str:
+    """Return the span of the years of a list that a year goes on with: 2012、2013、2014年."""
+    gap, before = linker.gaps[index], linker.frame.period
+    listed = linker.period_index == index - 1 >= 0 and gap.level == ENUM and not (gap.before or gap.after)
+    first = (before or "").partition("/")[0]
+    if not listed or not _is_year(period) or not _is_year(first) or int(first) >= int(period):
+        return period
+    return f"{first}/{period}"
 
 
 def _of_history(linker: SentenceLinker, index: int) -> bool:
@@ -116,9 +137,10 @@ def _of_history(linker: SentenceLinker, index: int) -> bool:
 
 def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:
     """Let a number of years stand for the span of years that was named before: 三年间."""
-    span = linker.frame.span
+    span = linker.frame.span or linker.document.span
     ends = ends_of(span)
     if ends is not None and numeral.value == int(ends[1]) - int(ends[0]) + 1:
+        linker.due = linker.due or linker.frame.period is not None
         linker.frame.period = span
 
 

@@ -44,7 +44,12 @@ def purpose_before(chooser: Chooser) -> Choice | None:
     """Money right behind the words of what it is for, where a list of uses names no sum of its own: 校舍维修1400万元."""
     linker = chooser.linker
     lead = [mark.term for mark in linker.marks[linker.clause : chooser.first] if mark.term is not None]
-    if chooser.numeral.kind != "money" or chooser.motion.sign or chooser.of_one or not any(term.refines for term in lead):
+    if (
+        chooser.numeral.kind != "money"
+        or chooser.motion.sign
+        or chooser.of_one
+        or not any(term.refines for term in lead)
+    ):
         return None
     last = linker.marks[chooser.first - 1].term
     told = last is not None and (last.refines or last.opens) and linker.unknown(chooser.first, chooser.first) <= LAST

@@ -170,8 +170,13 @@ class SentenceLinker:
 
     def reaches(self, index: int) -> bool:
         """Whether a word before the numeral at `index` says that its level was reached in the end."""
-        term = self.marks[index - 1].term if index > self.lead else None
-        return term is not None and "level.to" in term.cues
+        for place in range(index - 1, self.lead - 1, -1):
+            term = self.marks[place].term
+            if term is None or not term.cues:
+                return False
+            if "level.to" in term.cues:
+                return True
+        return False
 
     def unknown(self, first: int, last: int) -> int:
         """Return the unknown characters in the gaps before the marks `first` to `last`."""
