@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.bands import read_band
 from eduextract.linking.gaps import ENUM
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
 
 POINT = "percentage_point"
+PERSONS = ("person",)
 
 
 def bare_list(linker: SentenceLinker, index: int) -> list[int]:
@@ -64,10 +66,17 @@ def _alike(first: Numeral, other: Numeral) -> bool:
     return not first.units or not other.units or first.units == other.units
 
 
+def counts_nothing(linker: SentenceLinker, index: int) -> bool:
+    """Whether the numeral at `index` only describes or bounds what others count; a band is a name for them."""
+    if numeral_at(linker, index).units[:1] == PERSONS and (read_band(linker, index) or is_attribute(linker, index)):
+        return True
+    return is_each(linker, index) or is_identity(linker, index)
+
+
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
     numeral = numeral_at(linker, index)
-    if numeral.units[:1] != ("person",) or numeral.bound == "exact":
+    if numeral.units[:1] != PERSONS or numeral.bound == "exact":
         return False
     for place in range(index + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]

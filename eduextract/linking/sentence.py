@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eduextract.linking.bands import read_band
 from eduextract.linking.choose import choose
 from eduextract.linking.figures import free_of_stage, make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, is_attribute, is_each, is_identity, numeral_at, settle, share_points
+from eduextract.linking.groups import bare_list, counts_nothing, numeral_at, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Kept, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Sense, Term
 
-PERSONS = ("person",)
 MAX_HEADS = 12
 """Heads kept in a frame: a sentence of any length costs the same a mark."""
 
@@ -337,17 +335,9 @@ class SentenceLinker:
         elif "time.previous" in cues:
             compare(self, index, last="time.last" in cues)
 
-    def counts_nothing(self, index: int) -> bool:
-        """Whether the numeral at `index` only describes or bounds what others count; a band is a name for them."""
-        numeral = self.marks[index].numeral
-        persons = numeral is not None and numeral.units[:1] == PERSONS
-        if persons and (read_band(self, index) or is_attribute(self, index)):
-            return True
-        return is_each(self, index) or is_identity(self, index)
-
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
-        if self.counts_nothing(index):
+        if counts_nothing(self, index):
             self.unlinked = False
             self.reject(index, "names a band, a kind or a part of each, counts nothing")
             return index
