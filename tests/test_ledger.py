@@ -187,7 +187,7 @@ def test_numbers_in_words_of_none() -> None:
     """The band that is counted is no figure; a 0 that says it is."""
     text = "66人以上超大班额为0。"
     result = eduextract.parse(text)
-    assert [(str(record.value), record.surface) for record in result.records] == [("0", "66人以上超大班额为0")]
+    assert [(str(record.value), record.surface) for record in result.records] == [("0", "0")]
     assert [(entry.surface, entry.role) for entry in result.quantities] == [("66人", "other"), ("0", "record")]
 
 

@@ -13,13 +13,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.model import CARRIED, Choice, Kept
 from eduextract.linking.purposes import by_purpose, refine
+from eduextract.linking.wholes import of_family, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Sense
 
+SUMS = frozenset({"aid", "budget", "investment"})
+"""Families of sums of money, which what one gets does not give."""
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
 LIST = "list of "
@@ -37,8 +39,6 @@ NEAR = 1
 """The same for a weak name."""
 BEHIND = 4
 """The same for a name behind the figure."""
-LONG = 3
-"""Figures of a list that are of the parts of a whole, not of the whole."""
 LISTED = 8
 """The same for the items of a list of parts."""
 INHERITED = 2
@@ -66,9 +66,17 @@ class Chooser:
         marks = self.linker.marks[self.linker.clause : self.first]
         return any(mark.term is not None and "order.each" in mark.term.cues for mark in marks)
 
+    @Kept
+    def of_one(self) -> bool:
+        """Whether the words right before the amount say that it is what one gets, or what comes each month."""
+        before = self.linker.document.grammar.share_before
+        return self.linker.document.folded.endswith(before, 0, self.linker.marks[self.first].start)
+
     def fit(self, sense: Sense) -> str | None:
         """Return the measure in which the numeral is a figure of what a name means, or None."""
         if sense.indicator.unit in TOTALS and self.each:
+            return None
+        if sense.indicator.family in SUMS and self.of_one:
             return None
         if sense.generic and not self.linker.near_education:
             return None
@@ -100,41 +108,6 @@ class Chooser:
                     found = Choice(sense, measure, "counted noun", (mark.start, mark.end), after=True)
                     break
         return found
-
-    def of_family(self) -> Choice | None:
-        """What names in the sentence or above make of a bare number behind one of a family: 单项差异系数, 图书0.43."""
-        if self.numeral.units or self.numeral.kind != "number":
-            return None
-        wide = self.linker.frame.wide or self.linker.wide_ahead
-        if not wide:
-            return None
-        heads = [head for head, away in self.heads_before() if away <= FAR]
-        if not heads and self.linker.unknown(self.linker.clause, self.first) <= INHERITED:
-            heads = [head for head in self.linker.frame.heads[-1:] if not head.used]
-        for head in heads:
-            for sense in head.senses:
-                for closed in wide.get(f"{{{sense.indicator.family}}}", ()):
-                    measure = self.fit(closed) if self.is_plausible(closed) else None
-                    if measure:
-                        return Choice(closed, measure, "name of a family", (head.start, head.end), word=head.word)
-            if any(sense.indicator.unit == "number" for sense in head.senses):
-                return None
-        return None
-
-    def part_of(self, choice: Choice) -> Choice:
-        """What a long bare list of a whole is of, and a figure behind other words: 差异系数依次为0.31、0.42、0.28."""
-        part = self.linker.document.lexicon.parts.get(choice.sense.indicator.id)
-        if part is None or self.case.label.stage or self.case.label.period:
-            return choice
-        inherited = choice.rule == "inherited head" and self.linker.unknown(self.linker.clause, self.first) > 0
-        if inherited or len(self.case.group) >= LONG:
-            choice.sense = replace(part, stage=choice.sense.stage, sector=choice.sense.sector)
-        return choice
-
-    def is_plausible(self, sense: Sense) -> bool:
-        """Whether the number lies in the range of an indicator, where it has one."""
-        limits = sense.indicator.plausible
-        return limits is None or limits[0] <= (self.numeral.value or 0) <= limits[1]
 
     def before(self) -> Choice | None:
         """The nearest name before; a weak one gives way to a strong one of its family."""
@@ -409,7 +382,7 @@ def choose(case: Case) -> Choice | None:
             return Choice(earlier.sense, measure, rule, earlier.head, after=earlier.after)
     choice = (
         chooser.counted_noun()
-        or chooser.of_family()
+        or of_family(chooser)
         or chooser.before()
         or chooser.following()
         or chooser.inherited()
@@ -420,4 +393,4 @@ def choose(case: Case) -> Choice | None:
         or chooser.unnamed()
         or by_purpose(chooser)
     )
-    return refine(chooser, chooser.part_of(choice)) if choice else None
+    return refine(chooser, part_of(chooser, choice)) if choice else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import read_band
+from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
 
 if TYPE_CHECKING:
@@ -67,16 +68,25 @@ def _alike(first: Numeral, other: Numeral) -> bool:
 
 
 def counts_nothing(linker: SentenceLinker, index: int) -> bool:
-    """Whether the numeral at `index` only describes or bounds what others count; a band is a name for them."""
-    if numeral_at(linker, index).units[:1] == PERSONS and (read_band(linker, index) or is_attribute(linker, index)):
+    """Whether the numeral only describes or bounds what others count; a band then is a name for them."""
+    persons = numeral_at(linker, index).units[:1] == PERSONS
+    if persons and (read_band(linker, index) or is_attribute(linker, index)):
         return True
-    return is_each(linker, index) or is_identity(linker, index)
+    return is_each(linker, index) or is_identity(linker, index) or _is_beside(linker, index)
+
+
+def _is_beside(linker: SentenceLinker, index: int) -> bool:
+    """Whether it counts places (``三个街道``), or is a share of a budget or a plan (``完成预算的97.9%``)."""
+    numeral, folded, grammar = numeral_at(linker, index), linker.document.folded, linker.document.grammar
+    if numeral.kind in PERCENT:
+        return folded.endswith(grammar.budget_before, 0, numeral.start)
+    return numeral.units[:1] in ((), ("item",)) and folded.startswith(grammar.places_after, linker.marks[index].end)
 
 
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
     numeral = numeral_at(linker, index)
-    if numeral.units[:1] != PERSONS or numeral.bound == "exact":
+    if numeral.units[:1] != ("person",) or numeral.bound == "exact":
         return False
     for place in range(index + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eduextract.linking.gaps import ENUM
+
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
 
 RISE, FALL, TO = "change.rise", "change.fall", "level.to"
+NORM = "status.standard"
 MAX_UNKNOWN = 3
 
 
@@ -38,7 +41,7 @@ def find_motion(linker: SentenceLinker, index: int) -> Motion:
     for place in range(index - 1, linker.clause - 1, -1):
         mark = linker.marks[place]
         if mark.numeral is not None and mark.numeral.role == "number":
-            return STILL
+            return _going_on(linker, place, index) if named else STILL
         term = mark.term
         if term is None:
             continue
@@ -46,7 +49,26 @@ def find_motion(linker: SentenceLinker, index: int) -> Motion:
             return STILL
         if RISE in term.cues or FALL in term.cues:
             away = linker.unknown(place + 1, index)
-            near = away <= (0 if named else MAX_UNKNOWN)
+            near = away <= (0 if named or place + 1 < index else MAX_UNKNOWN) and not _to_norm(linker, index)
             return Motion(1 if RISE in term.cues else -1, place, named) if near else STILL
         named = named or bool(term.senses and not term.school)
     return STILL
+
+
+def _to_norm(linker: SentenceLinker, index: int) -> bool:
+    """Whether the figure is the norm that something is beyond, not how far: 超出45人的省定标准."""
+    mark, following = linker.marks[index], linker.marks[index + 1 : index + 3]
+    if mark.numeral is None or mark.numeral.kind == "percentage_point":
+        return False
+    of = linker.gaps[index + 1].tail.startswith(linker.document.grammar.of) and linker.gaps[index + 1].closed
+    return of and any(other.term is not None and NORM in other.term.cues for other in following)
+
+
+def _going_on(linker: SentenceLinker, before: int, index: int) -> Motion:
+    """What a list goes on with: in 新增图书6万册、计算机820台 both are new."""
+    figures = linker.figures
+    listed = before == linker.lead - 1 and linker.gaps[before + 1].level == ENUM and not linker.gaps[before + 1].brackets
+    if not listed or not figures or figures[-1].measure != "change" or figures[-1].start != linker.marks[before].start:
+        return STILL
+    started = Motion(1 if figures[-1].value >= 0 else -1, before, named=True)
+    return started if figures[-1].rule == "name before" and linker.unknown(before + 1, index) == 0 else STILL

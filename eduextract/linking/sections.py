@@ -180,6 +180,8 @@ class Sections:
 
     def read_label(self, folded: str, sentence: Sentence) -> None:
         """A label with a colon says whether what follows in its paragraph is found or still to come."""
+        if folded.find(":", sentence.start, sentence.end) < 0:
+            return
         label = _label().match(folded, sentence.start, sentence.end)
         if label is not None:
             self.label_status = None if label[1] is not None else "future"
@@ -251,7 +253,7 @@ class Sections:
         return frame
 
     def status_of(self, heading: str, frame: Frame) -> str | None:
-        """Whether what stands under a heading is to come: by its words, or as it is of a later year than those before."""
+        """Whether what stands under a heading is to come: by its words, or by a later year than those before."""
         grammar = self.document.grammar
         year = last_year(frame.period or "")
         latest = self.latest or last_year(self.document.period or "")

@@ -7,7 +7,6 @@ numeral is linked by `choose` under the frame of its place.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduextract.linking.choose import choose
@@ -32,6 +31,7 @@ from eduextract.linking.scopes import (
     read_scope,
 )
 from eduextract.linking.units import give_unit
+from eduextract.linking.wholes import find_wholes, read_whole_name
 from eduextract.linking.zeros import find_zero
 
 if TYPE_CHECKING:
@@ -132,14 +132,7 @@ class SentenceLinker:
     @Kept
     def wide_ahead(self) -> dict[str, tuple[Sense, ...]]:
         """What a name further on in the sentence makes of bare numbers behind names of a family."""
-        wide: dict[str, tuple[Sense, ...]] = {}
-        parts = self.document.lexicon.parts
-        for mark in self.marks:
-            for sense in mark.term.senses if mark.term is not None else ():
-                part = parts.get(sense.indicator.id)
-                if part is not None:
-                    wide |= dict.fromkeys(part.indicator.families, (part,))
-        return wide
+        return find_wholes(self)
 
     def link(self) -> None:
         """Link every numeral of the sentence."""
@@ -287,20 +280,9 @@ class SentenceLinker:
         if self.share:
             senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
         if senses:
-            part = self.document.lexicon.parts.get(senses[0].indicator.id, senses[0])
-            families = part.indicator.families
-            if families and not term.exact and part is not senses[0] and self.is_named(families):
-                senses = (replace(part, stage=senses[0].stage),)
+            senses = read_whole_name(self, term, senses)
             self.push(Head(senses, mark.start, mark.end, word=term.word))
             self.topics.add(senses[0].indicator.family)
-            if families:
-                self.frame.wide = self.frame.wide | dict.fromkeys(families, (part,))
-
-    def is_named(self, families: Sequence[str]) -> bool:
-        """Whether a name of one of the families stands before in this part of the clause."""
-        start = self.marks[max(self.clause, self.lead)].start if self.lead < len(self.marks) else 0
-        heads = (head for head in self.frame.heads if head.start >= start and not head.used)
-        return any(f"{{{sense.indicator.family}}}" in families for head in heads for sense in head.senses)
 
     def senses_of(self, term: Term) -> tuple[Sense, ...]:
         """Return what the term can mean here: words of two parts first."""
@@ -346,7 +328,7 @@ class SentenceLinker:
             self.give_units(group, self.frame.unit)
         share_points(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
-        if not (labels and any(label.senses for label in labels)):
+        if not any(label.senses for label in labels):
             group = settle(self, group)
         settle_earlier_year(self, index)
         if self.base is None and self.last_base and self.gaps[index].tail.endswith(self.document.grammar.from_before):
@@ -359,8 +341,7 @@ class SentenceLinker:
         for place, member in enumerate(group):
             label = labels[place] if labels else Label()
             choice = self.link_one(Case(self, group, member, label, motion, numeral_at(self, member), choice)) or choice
-        if labels:
-            self.labels_from = len(self.figures)
+        self.labels_from = len(self.figures) if labels else self.labels_from
         self.lead = self.clause = group[-1] + 1
         self.openers.clear()
         self.base = None

@@ -27,17 +27,21 @@ AFTER = 4
 
 def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str:
     """Return the status of the figures of `group`."""
-    if choice.measure == "level" and linker.base is not None and last_year(linker.base[1] or "") <= linker.document.reference_year:
-        return choice.sense.indicator.status or "actual"
+    indicator = choice.sense.indicator
+    base = linker.base[1] or "" if linker.base is not None and choice.measure == "level" else None
+    if base is not None and last_year(base) <= linker.document.reference_year:
+        return indicator.status or "actual"
     start = linker.gaps[group[0]].tail.endswith(linker.document.grammar.from_before)
     behind = None if start else _behind(linker, group[-1])
-    nearby = behind or _before(linker, group[0], choice) or _named(linker, choice)
+    nearby = (
+        behind or _before(linker, group[0], choice) or _named(linker, choice) or _by_limit(linker, group[-1], choice)
+    )
     running = None if start or _is_done(linker, group[0]) else linker.frame.status
-    status = nearby or _by_limit(linker, group[-1], choice) or running or _of_whole(linker, choice) or choice.sense.indicator.status or "actual"
+    status = nearby or running or _of_whole(linker, choice) or indicator.status or "actual"
     if status == BUDGET:
-        return choice.sense.indicator.status or ("planned" if choice.sense.indicator.unit == YUAN else "actual")
+        return indicator.status or ("planned" if indicator.unit == YUAN else "actual")
     if status == "future":
-        return "target" if choice.sense.indicator.unit in GOAL_UNITS else "planned"
+        return "target" if indicator.unit in GOAL_UNITS else "planned"
     return status
 
 
@@ -51,7 +55,9 @@ def _of_whole(linker: SentenceLinker, choice: Choice) -> str | None:
 
 def _is_done(linker: SentenceLinker, index: int) -> bool:
     """Whether the words right before a figure say that it has come about already: 已达46.8人."""
-    return bool(linker.frame.status) and any(word in linker.gaps[index].tail for word in linker.document.grammar.done_before)
+    return bool(linker.frame.status) and any(
+        word in linker.gaps[index].tail for word in linker.document.grammar.done_before
+    )
 
 
 def _behind(linker: SentenceLinker, index: int) -> str | None:

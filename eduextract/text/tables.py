@@ -173,7 +173,8 @@ def _rows(lines: list[Line], place: int) -> tuple[list[Cell], list[list[Cell]]] 
             continue
         below = place + 1
         second = _cells(*lines[below], separator) if below < len(lines) else []
-        if len(second) == len(head) and _is_head(second) and any(cell.is_empty for cell in (*head, *second)):
+        two = len(second) == len(head) and _is_head(second) and any(cell.text for cell in second[1:])
+        if two and any(cell.is_empty for cell in (*head, *second)):
             head, below = _merged(head, second), below + 1
         body = _body(lines[below:], separator, head)
         if body:
@@ -190,7 +191,7 @@ def _body(lines: list[Line], separator: regex.Pattern[str], head: list[Cell]) ->
         if not body and not group and RULE.fullmatch(line) is not None:
             continue
         cells = _cells(start, line, separator)
-        if not cells and not group and (name := _group(start, line)) is not None:
+        if not group and (name := _group(start, line, cells)) is not None:
             group = [[name]]
             continue
         if len(cells) == width + 1 and not cells[0].text:
@@ -204,13 +205,13 @@ def _body(lines: list[Line], separator: regex.Pattern[str], head: list[Cell]) ->
     return body if sum(len(row) > 1 for row in body) >= LEAST_ROWS else []
 
 
-def _group(start: int, line: str) -> Cell | None:
-    """Return a line of one short word alone: what the rows under it are about."""
-    text = line.strip()
-    if not 0 < len(text) <= LONGEST_GROUP or GROUP.fullmatch(text) is None:
+def _group(start: int, line: str, cells: list[Cell]) -> Cell | None:
+    """Return the one short name on a line: what the rows under it are about."""
+    words = [cell for cell in cells if cell.text] or [Cell(start, start + len(line.rstrip()), line.strip())]
+    if len(words) > 1 or not 0 < len(words[0].text) <= LONGEST_GROUP or GROUP.fullmatch(words[0].text) is None:
         return None
-    left = line.index(text)
-    return Cell(start + left, start + left + len(text), text)
+    end = words[0].end
+    return Cell(end - len(words[0].text), end, words[0].text)
 
 
 def _is_head(cells: list[Cell]) -> bool:

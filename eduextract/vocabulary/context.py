@@ -119,6 +119,9 @@ class Grammar(Entry):
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
     identity_before: tuple[str, ...]
+    places_after: tuple[str, ...]
+    budget_before: tuple[str, ...]
+    share_before: tuple[str, ...]
 
 
 class Cues(Entry):
