@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduextract.linking.fit import PERCENT, counts_as, fit
+from eduextract.linking.fit import PER_PUPIL, PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.model import CARRIED, Choice, Kept
-from eduextract.linking.purposes import by_purpose, refine
+from eduextract.linking.purposes import by_purpose, purpose_before, refine
 from eduextract.linking.wholes import of_family, part_of
 
 if TYPE_CHECKING:
@@ -246,14 +246,18 @@ class Chooser:
                 continue
             if "foreign.words" in mark.term.cues or (amount and "foreign.wholes" in mark.term.cues):
                 return True
-            if any(not sense.weak for sense in mark.term.senses):
+            if any(not sense.weak and not self.is_rate(sense) for sense in mark.term.senses):
                 return True
         return False
+
+    def is_rate(self, sense: Sense) -> bool:
+        """Whether a name is of a rate, and the numeral a count: the words only describe what is counted."""
+        return sense.indicator.unit == "percent" and "person" in self.numeral.units
 
     def inherited(self) -> Choice | None:
         """What the list, the clause or the sentence counts, where no other name stands before the numeral."""
         linker = self.linker
-        limit = LISTED if linker.part is not None or linker.stack else INHERITED
+        limit = LISTED if linker.part is not None or linker.stack or self.goes_on_with_rates() else INHERITED
         lead = linker.marks[linker.clause : self.first]
         if (
             linker.astray
@@ -269,6 +273,12 @@ class Chooser:
             if choice is not None:
                 return choice
         return None
+
+    def goes_on_with_rates(self) -> bool:
+        """Whether the sentence lists what one pupil of each kind gets: 一级园1500元、二级园1300元."""
+        heads = self.linker.frame.heads
+        said = heads[-1].used or (heads[-1].senses[0] if heads[-1].senses else None) if heads else None
+        return said is not None and said.indicator.family == PER_PUPIL and self.numeral.kind == "money" and not self.of_one
 
     def of_whole(self) -> bool:
         """Whether the amount stands in brackets behind what figures are only compared with."""
@@ -385,6 +395,7 @@ def choose(case: Case) -> Choice | None:
         or of_family(chooser)
         or chooser.before()
         or chooser.following()
+        or purpose_before(chooser)
         or chooser.inherited()
         or chooser.any_school()
         or chooser.behind_list()

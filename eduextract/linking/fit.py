@@ -15,7 +15,8 @@ PLAIN_UNITS = frozenset({"number", "ratio", "per_100_students", "score", "pupils
 
 INTENSITIES = frozenset({"pupils_per_class", "per_100_students", "sqm_per_student", "volume_per_student"})
 """Units of what one pupil, a hundred or a class has."""
-OF_ONE = frozenset({"per_pupil_spending", "remuneration"})
+PER_PUPIL = "per_pupil_spending"
+OF_ONE = frozenset({PER_PUPIL, "remuneration"})
 """Families of indicators of the money for one pupil or teacher."""
 ONE_GETS = 1_000_000
 """No pupil or teacher costs so many yuan."""

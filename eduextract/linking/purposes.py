@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from eduextract.linking.choose import Chooser
     from eduextract.vocabulary.term import Sense, Term
 
+PURPOSE = "purpose before"
+"""Rule of money that is named by what stands before it: the next sum is not of it."""
+LAST = 2
+"""Unknown characters between the words of a purpose and the money for it."""
+
 
 def by_purpose(chooser: Chooser) -> Choice | None:
     """Money that nothing names, by what it was spent on: 安排350万元维修校舍."""
@@ -33,6 +38,30 @@ def by_purpose(chooser: Chooser) -> Choice | None:
         if measure == "level":
             return Choice(sense, measure, "purpose")
     return None
+
+
+def purpose_before(chooser: Chooser) -> Choice | None:
+    """Money right behind the words of what it is for, where a list of uses names no sum of its own: 校舍维修1400万元."""
+    linker = chooser.linker
+    lead = [mark.term for mark in linker.marks[linker.clause : chooser.first] if mark.term is not None]
+    if chooser.numeral.kind != "money" or chooser.motion.sign or chooser.of_one or not any(term.refines for term in lead):
+        return None
+    last = linker.marks[chooser.first - 1].term
+    told = last is not None and (last.refines or last.opens) and linker.unknown(chooser.first, chooser.first) <= LAST
+    if not told or linker.foreign or not linker.near_education or any(_names_sum(term) for term in lead):
+        return None
+    longest = max((term for term in lead if term.refines), key=lambda term: len(term.word))
+    for sense in longest.refines.values():
+        measure = chooser.fit(sense)
+        if measure == "level":
+            return Choice(sense, measure, PURPOSE)
+    return None
+
+
+def _names_sum(term: Term) -> bool:
+    """Whether a word names a sum of money, of education or of another domain."""
+    sums = any(sense.indicator.unit == "yuan" for sense in term.senses)
+    return sums or not term.cues.isdisjoint(("foreign.words", "foreign.wholes"))
 
 
 def refine(chooser: Chooser, choice: Choice) -> Choice:

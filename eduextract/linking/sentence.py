@@ -18,6 +18,7 @@ from eduextract.linking.labels import find_labels
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Kept, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
 from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
+from eduextract.linking.purposes import PURPOSE
 from eduextract.linking.reasons import find_evidence, losing
 from eduextract.linking.scopes import (
     age_stage,
@@ -379,6 +380,8 @@ class SentenceLinker:
         self.stage_age = 0
         if not self.stack:
             self.listed_stages.add(figure.stage)
+        if choice.rule == PURPOSE:
+            return choice
         start, end = choice.head or (figure.start, figure.end)
         sense = free_of_stage(choice.sense, figure.stage)
         self.push(Head((sense,), start, end, used=sense, word=choice.word))
