@@ -180,6 +180,8 @@ class Sections:
 
     def read_label(self, folded: str, sentence: Sentence) -> None:
         """A label with a colon says whether what follows in its paragraph is found or still to come."""
+        if folded.find(":", sentence.start, sentence.end) < 0:
+            return
         label = _label().match(folded, sentence.start, sentence.end)
         if label is not None:
             self.label_status = None if label[1] is not None else "future"
