@@ -268,7 +268,8 @@ class Sections:
             return None
         if any(word in heading for word in grammar.budgeting):
             return BUDGET
-        coming = heading.rstrip().endswith(grammar.aims) or (later and any(word in heading for word in grammar.coming))
+        aims = heading.rstrip().endswith(grammar.aims) and numbering().match(heading.lstrip()) is not None
+        coming = aims or (later and any(word in heading for word in grammar.coming))
         return "future" if coming else frame.status
 
     def continues(self, folded: str, sentence: Sentence, previous: SentenceLinker) -> bool:
