@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 SUMS = frozenset({"aid", "budget", "investment"})
 """Families of sums of money, which what one gets does not give."""
+LEAST_SUM = 3000
+"""Yuan of the least sum given to the schools of an area."""
+RATIO_SIGN = "/"
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
 LIST = "list of "
@@ -69,15 +72,24 @@ class Chooser:
 
     @Kept
     def of_one(self) -> bool:
-        """Whether the words right before the amount say that it is what one gets, or what comes each month."""
-        before = self.linker.document.grammar.share_before
-        return self.linker.document.folded.endswith(before, 0, self.linker.marks[self.first].start)
+        """Whether the amount is what one gets, or what comes each month: by the words right before, by 元/生."""
+        numeral, document = self.numeral, self.linker.document
+        if numeral.kind != "money":
+            return False
+        if RATIO_SIGN in document.folded[numeral.start : numeral.end]:
+            return True
+        return document.folded.endswith(document.grammar.share_before, 0, self.linker.marks[self.first].start)
+
+    def is_norm(self, sense: Sense) -> bool:
+        """Whether an amount for one, or far too small for a sum, is the norm by which the sum is given."""
+        small = sense.indicator.family == "budget" and (self.numeral.value or 0) < LEAST_SUM
+        return (self.of_one or small) and sense.indicator.id in self.linker.document.lexicon.norms
 
     def fit(self, sense: Sense) -> str | None:
         """Return the measure in which the numeral is a figure of what a name means, or None."""
         if sense.indicator.unit in TOTALS and self.each:
             return None
-        if sense.indicator.family in SUMS and self.of_one:
+        if self.numeral.kind == "money" and sense.indicator.family in SUMS and self.of_one and not self.is_norm(sense):
             return None
         if sense.generic and not self.linker.near_education:
             return None
@@ -380,4 +392,6 @@ def choose(case: Case) -> Choice | None:
         or chooser.unnamed()
         or by_purpose(chooser)
     )
+    if choice is not None and chooser.is_norm(choice.sense):
+        choice.sense = case.linker.document.lexicon.norms[choice.sense.indicator.id]
     return refine(chooser, part_of(chooser, choice)) if choice else None
