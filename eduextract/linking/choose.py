@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduextract.linking.fit import PER_PUPIL, PERCENT, counts_as, fit
+from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
+from eduextract.linking.lists import continues_list, goes_on_with_rates, repeated
 from eduextract.linking.model import CARRIED, Choice, Kept
 from eduextract.linking.purposes import by_purpose, purpose_before, refine
 from eduextract.linking.wholes import of_family, part_of
@@ -115,6 +116,9 @@ class Chooser:
         for head, away in self.heads_before():
             if self.is_whole(head):
                 return found
+            again = repeated(self, head) if found is None and away <= NEAR and head.senses[-1].weak else None
+            if again is not None:
+                return again
             for sense in head.senses:
                 if away > (NEAR if sense.weak else FAR) or (sense.weak and self.gives_way(head)):
                     continue
@@ -161,33 +165,11 @@ class Chooser:
     def gives_way(self, head: Head) -> bool:
         """Whether a weak word here only goes on with what the list counts."""
         school = self.linker.document.lexicon.terms[head.word].school
-        return (school and (self.continues_list() or not self.of_schools())) or self.repeats(head)
-
-    def repeats(self, head: Head) -> bool:
-        """Whether a weak word only repeats the noun of the figure before it in its list."""
-        used = [item for item in self.linker.frame.heads if item.used is not None]
-        last = used[-1] if used else None
-        if last is None or last.used is None or not last.word.endswith(head.word):
-            return False
-        longer = last.used.opener is not None or len(last.word) > len(head.word)
-        return longer and bool(self.fit(last.used))
+        return school and (continues_list(self) or not self.of_schools())
 
     def of_schools(self) -> bool:
         """Whether the numeral counts institutions."""
         return "institution" in self.numeral.units[:1]
-
-    def continues_list(self) -> bool:
-        """Whether the numeral goes on with a list of institutions of another indicator."""
-        linker = self.linker
-        if not linker.figures:
-            return False
-        last = linker.figures[-1].sense.indicator
-        if last.unit != "institution" or last.id == "schools_total" or (last.stage and not last.split):
-            return False
-        opened = any(
-            mark.term is not None and "order.part" in mark.term.cues for mark in linker.marks[linker.lead : self.first]
-        )
-        return opened or linker.gaps[linker.lead].level <= ENUM or bool(linker.stack)
 
     def behind(self, limit: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
         """Yield the names behind the numeral in the same part of the clause."""
@@ -257,7 +239,7 @@ class Chooser:
     def inherited(self) -> Choice | None:
         """What the list, the clause or the sentence counts, where no other name stands before the numeral."""
         linker = self.linker
-        limit = LISTED if linker.part is not None or linker.stack or self.goes_on_with_rates() else INHERITED
+        limit = LISTED if linker.part is not None or linker.stack or goes_on_with_rates(self) else INHERITED
         lead = linker.marks[linker.clause : self.first]
         if (
             linker.astray
@@ -273,14 +255,6 @@ class Chooser:
             if choice is not None:
                 return choice
         return None
-
-    def goes_on_with_rates(self) -> bool:
-        """Whether the sentence lists what one pupil of each kind gets: 一级园1500元、二级园1300元."""
-        heads = self.linker.frame.heads
-        said = heads[-1].used or (heads[-1].senses[0] if heads[-1].senses else None) if heads else None
-        return (
-            said is not None and said.indicator.family == PER_PUPIL and self.numeral.kind == "money" and not self.of_one
-        )
 
     def of_whole(self) -> bool:
         """Whether the amount stands in brackets behind what figures are only compared with."""

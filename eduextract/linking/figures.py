@@ -12,7 +12,7 @@ from eduextract.linking.fit import PERCENT, counts_as
 from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import CARRIED, Figure
-from eduextract.linking.periods import ends_of
+from eduextract.linking.periods import ends_of, reaches
 from eduextract.linking.status import by_norm, find_status
 
 if TYPE_CHECKING:
@@ -283,5 +283,5 @@ def _period(case: Case, choice: Choice) -> str | None:
     if ends is not None:
         if linker.gaps[case.group[0]].tail.endswith(linker.document.grammar.from_before):
             return ends[0]
-        return ends[1] if linker.reaches(case.group[0]) else linker.frame.period
+        return ends[1] if reaches(linker, case.group[0]) else linker.frame.period
     return linker.frame.period

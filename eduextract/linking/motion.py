@@ -41,7 +41,7 @@ def find_motion(linker: SentenceLinker, index: int) -> Motion:
     for place in range(index - 1, linker.clause - 1, -1):
         mark = linker.marks[place]
         if mark.numeral is not None and mark.numeral.role == "number":
-            return _going_on(linker, place, index) if named else STILL
+            return STILL
         term = mark.term
         if term is None:
             continue
@@ -52,7 +52,7 @@ def find_motion(linker: SentenceLinker, index: int) -> Motion:
             near = away <= (0 if named or place + 1 < index else MAX_UNKNOWN) and not _to_norm(linker, index)
             return Motion(1 if RISE in term.cues else -1, place, named) if near else STILL
         named = named or bool(term.senses and not term.school)
-    return STILL
+    return _going_on(linker, index) if named and linker.clause == linker.lead > 0 else STILL
 
 
 def _to_norm(linker: SentenceLinker, index: int) -> bool:
@@ -64,13 +64,12 @@ def _to_norm(linker: SentenceLinker, index: int) -> bool:
     return of and any(other.term is not None and NORM in other.term.cues for other in following)
 
 
-def _going_on(linker: SentenceLinker, before: int, index: int) -> Motion:
+def _going_on(linker: SentenceLinker, index: int) -> Motion:
     """What a list goes on with: in 新增图书6万册、计算机820台 both are new."""
-    figures = linker.figures
-    listed = (
-        before == linker.lead - 1 and linker.gaps[before + 1].level == ENUM and not linker.gaps[before + 1].brackets
-    )
-    if not listed or not figures or figures[-1].measure != "change" or figures[-1].start != linker.marks[before].start:
+    gap = linker.gaps[linker.lead]
+    last = linker.figures[-1] if linker.figures else None
+    if gap.level != ENUM or gap.brackets or last is None or last.measure != "change" or last.rule != "name before":
         return STILL
-    started = Motion(1 if figures[-1].value >= 0 else -1, before, named=True)
-    return started if figures[-1].rule == "name before" and linker.unknown(before + 1, index) == 0 else STILL
+    if last.start != linker.marks[linker.lead - 1].start or linker.unknown(linker.lead, index):
+        return STILL
+    return Motion(1 if last.value >= 0 else -1, index, named=True)

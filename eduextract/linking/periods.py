@@ -135,6 +135,17 @@ def _of_history(linker: SentenceLinker, index: int) -> bool:
     return linker.document.folded.startswith(linker.document.grammar.about_then, linker.marks[index].end)
 
 
+def reaches(linker: SentenceLinker, index: int) -> bool:
+    """Whether a word before the numeral at `index` says that its level was reached in the end."""
+    for place in range(index - 1, linker.lead - 1, -1):
+        term = linker.marks[place].term
+        if term is None or not term.cues:
+            return False
+        if "level.to" in term.cues:
+            return True
+    return False
+
+
 def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:
     """Let a number of years stand for the span of years that was named before: 三年间."""
     span = linker.frame.span or linker.document.span

@@ -42,7 +42,7 @@ def by_purpose(chooser: Chooser) -> Choice | None:
 
 
 def purpose_before(chooser: Chooser) -> Choice | None:
-    """Money right behind the words of what it is for, where a list of uses names no sum of its own: 校舍维修1400万元."""
+    """Money right behind the words of what it is for, where nothing else names a sum: 校舍维修1400万元."""
     linker = chooser.linker
     lead = [mark.term for mark in linker.marks[linker.clause : chooser.first] if mark.term is not None]
     if (

@@ -244,9 +244,14 @@ class Sections:
         if "(" in (behind := folded[sentence.marks[-1].end : sentence.end]):
             frame.unit = stated_unit(behind)
         openers: list[str] = []
+        end = 0
         for mark in sentence.marks:
             if mark.term is not None:
+                said = frame.stage
                 _read_word(frame, mark, mark.term, openers)
+                if said and mark.term.stage not in (None, said) and _joins(folded[end : mark.start]):
+                    frame.stage = None
+                end = mark.end
             elif mark.numeral is not None and mark.numeral.edtf and is_whole(mark.numeral.edtf):
                 frame.period = mark.numeral.edtf
         frame.status = self.status_of(folded[sentence.start : sentence.end], frame)
@@ -263,7 +268,9 @@ class Sections:
             return None
         if any(word in heading for word in grammar.budgeting):
             return BUDGET
-        return "future" if later and any(word in heading for word in grammar.coming) else frame.status
+        aims = heading.rstrip().endswith(grammar.aims) and numbering().match(heading.lstrip()) is not None
+        coming = aims or (later and any(word in heading for word in grammar.coming))
+        return "future" if coming else frame.status
 
     def continues(self, folded: str, sentence: Sentence, previous: SentenceLinker) -> bool:
         """Whether the sentence goes on with the heads of the one before."""
@@ -273,6 +280,12 @@ class Sections:
             return True
         first = sentence.marks[0] if sentence.marks else None
         return first is not None and first.term is not None and "order.part" in first.term.cues
+
+
+def _joins(gap: str) -> bool:
+    """Whether two words of a heading stand side by side or in a list: 中小学幼儿园."""
+    grammar = load_cues().grammar
+    return not gap or gap.strip() in (*grammar.list_marks, *grammar.joiners)
 
 
 def _read_word(frame: Frame, mark: Mark, term: Term, openers: list[str]) -> None:

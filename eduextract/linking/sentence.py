@@ -15,6 +15,7 @@ from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
 from eduextract.linking.groups import bare_list, counts_nothing, numeral_at, settle, share_points
 from eduextract.linking.labels import find_labels
+from eduextract.linking.lists import reopen
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Kept, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
 from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
@@ -62,6 +63,7 @@ class SentenceLinker:
         base: The year that a change is measured from, and where it stands.
         astray: Whether the last noun is one of another domain.
         openers: First parts of two-part words in this clause part.
+        opened: Those before the last figure, which a list goes on with.
         topics: The same in this sentence, and the families of its names.
         figures: The figures linked so far.
         earlier: The figures of the sentence before.
@@ -105,6 +107,7 @@ class SentenceLinker:
         self.section_heading = frame.heading
         self.stack: list[tuple[Frame, int]] = []
         self.openers: list[str] = []
+        self.opened: list[str] = []
         self.topics: set[str] = set()
         self.listed_stages: set[str | None] = set()
         self.figures: list[Figure] = []
@@ -168,16 +171,6 @@ class SentenceLinker:
             elif "status.completion" in term.cues:
                 read_goal(self, index, term.cues)
 
-    def reaches(self, index: int) -> bool:
-        """Whether a word before the numeral at `index` says that its level was reached in the end."""
-        for place in range(index - 1, self.lead - 1, -1):
-            term = self.marks[place].term
-            if term is None or not term.cues:
-                return False
-            if "level.to" in term.cues:
-                return True
-        return False
-
     def unknown(self, first: int, last: int) -> int:
         """Return the unknown characters in the gaps before the marks `first` to `last`."""
         found = 0
@@ -188,8 +181,8 @@ class SentenceLinker:
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
         gap = self.gaps[index]
-        if gap.unit is not None:
-            self.frame.unit = gap.unit
+        self.frame.unit = gap.unit or self.frame.unit
+        reopen(self, index, gap)
         for bracket in gap.brackets:
             if bracket == "(":
                 self.stack.append((self.frame.copy(), self.clause))
@@ -349,7 +342,7 @@ class SentenceLinker:
             choice = self.link_one(Case(self, group, member, label, motion, numeral_at(self, member), choice)) or choice
         self.labels_from = len(self.figures) if labels else self.labels_from
         self.lead = self.clause = group[-1] + 1
-        self.openers.clear()
+        self.openers, self.opened = [], self.openers
         self.base = None
         self.share = False
         if not self.stack:

@@ -97,6 +97,7 @@ class Grammar(Entry):
     coming: tuple[str, ...]
     areawide: tuple[str, ...]
     budgeting: tuple[str, ...]
+    aims: tuple[str, ...]
     to_come: tuple[str, ...]
     seams: tuple[str, ...]
     norm_before: tuple[str, ...]
