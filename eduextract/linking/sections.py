@@ -249,6 +249,8 @@ class Sections:
             if mark.term is not None:
                 said = frame.stage
                 _read_word(frame, mark, mark.term, openers)
+                if "time.current" in mark.term.cues:
+                    frame.period = frame.period or self.document.this_year
                 if said and mark.term.stage not in (None, said) and _joins(folded[end : mark.start]):
                     frame.stage = None
                 end = mark.end
