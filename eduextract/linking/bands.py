@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
+    from eduextract.vocabulary.term import Sense
 
 COUNTED = frozenset({"class", "institution"})
+PERSONS = ("person",)
+BESIDE = 3
+"""Unknown characters between classes and the band behind them."""
 REACH = 5
 """Unknown characters between a band and what it bounds."""
 
@@ -23,7 +27,7 @@ def read_band(linker: SentenceLinker, index: int) -> bool:
     numeral = linker.marks[index].numeral
     if numeral is None or numeral.units[:1] != ("person",) or index + 1 >= len(linker.marks):
         return False
-    if _names_class(linker, index):
+    if _names_class(linker, index) or _said_of_classes(linker, index):
         return True
     senses = linker.document.lexicon.bands.get(int(numeral.value or 0), ())
     if not senses or not _is_open(linker, index, numeral) or not _bounds_figure(linker, index):
@@ -33,6 +37,25 @@ def read_band(linker: SentenceLinker, index: int) -> bool:
     linker.topics.update(sense.indicator.family for sense in senses)
     linker.band = index
     return True
+
+
+def bounded(linker: SentenceLinker, index: int) -> Sense | None:
+    """What the classes or schools at `index` are where a band right behind says how large: 15个班超过55人."""
+    if index + 1 >= len(linker.marks) or not _counts(linker.marks[index]):
+        return None
+    numeral, gap = linker.marks[index + 1].numeral, linker.gaps[index + 1]
+    if numeral is None or numeral.units[:1] != PERSONS or not gap.closed or gap.after > BESIDE:
+        return None
+    senses = linker.document.lexicon.bands.get(int(numeral.value or 0), ()) if numeral.value_max is None else ()
+    counted = linker.marks[index].numeral
+    if counted is None or not _is_open(linker, index + 1, numeral):
+        return None
+    return next((sense for sense in senses if sense.indicator.unit in counted.units), None)
+
+
+def _said_of_classes(linker: SentenceLinker, index: int) -> bool:
+    """Whether the number says how large the classes or schools are that were counted right before."""
+    return index > 0 and bounded(linker, index - 1) is not None
 
 
 def _names_class(linker: SentenceLinker, index: int) -> bool:

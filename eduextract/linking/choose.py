@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.bands import PERSONS
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.lists import continues_list, goes_on_with_rates, repeated
@@ -98,6 +99,8 @@ class Chooser:
         moved = self.motion.sign != 0
         if moved and self.motion.named and sense.opener is not None:
             moved = False
+        if sense.opener is not None and sense.indicator.unit == "ratio" and self.numeral.units == PERSONS:
+            return "change" if moved else "level"
         return fit(sense.indicator, self.numeral, moved=moved, listed=self.listed)
 
     def labelled(self, label: Label) -> Choice | None:

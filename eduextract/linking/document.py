@@ -26,6 +26,8 @@ CHARACTERS_A_MARK = 70
 """A text about education has a word of it in at least as many characters."""
 PLAN_YEARS = 4
 """Years from the first to the last of a plan, whose end nobody has reached by naming it."""
+OPENING = 160
+"""Characters in which a date stands below the title, not below the text."""
 TITLE_LINES = 2
 """Lines of the longest title."""
 DURATION = "time"
@@ -87,6 +89,14 @@ class Document:
     def this_year(self) -> str | None:
         """The year in which the document speaks, where it states one."""
         return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
+
+    @property
+    def now(self) -> str | None:
+        """The year that words for the present mean: that of the title, or of the date below it."""
+        if self.period is not None or self.dated is None:
+            return self.period
+        found = _date_line().search(self.folded, 0, OPENING)
+        return found[1] if found is not None else None
 
     @cached_property
     def dated(self) -> str | None:

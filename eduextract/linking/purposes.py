@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.bands import COUNTED, bounded
 from eduextract.linking.gaps import COMMA, ENUM, SEMI
 from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import Choice
@@ -71,6 +72,8 @@ def _names_sum(term: Term) -> bool:
 
 def refine(chooser: Chooser, choice: Choice) -> Choice:
     """What a general indicator becomes by the one purpose that stands beside the figure."""
+    if choice.sense.indicator.unit in COUNTED:
+        choice.sense = bounded(chooser.linker, chooser.last) or choice.sense
     inherited = choice.rule == "inherited head"
     general = (inherited and choice.sense.indicator.refines) or choice.sense.indicator.id
     if general not in chooser.linker.document.lexicon.refined:

@@ -101,6 +101,8 @@ class Sections:
         numbered = first.numeral is not None and first.numeral.role == "list_number"
         if numbered and _levels()[-1].match(folded, first.start):
             self.open_item(folded, first.end)
+        if sentence.opens_paragraph and not self.begun:
+            self.read_subtitle(folded, sentence)
         if (numbered or sentence.opens_paragraph) and self.is_heading(folded, sentence, numbered=numbered):
             self.open_heading(folded, sentence)
 
@@ -194,6 +196,17 @@ class Sections:
         same = folded.startswith(self.document.same_school, start)
         self.subject = self.last_subject if same else self.document_subject
 
+    def read_subtitle(self, folded: str, sentence: Sentence) -> None:
+        """A year in brackets below the title is what the whole text is about: (2022年秋季学期)."""
+        numeral = sentence.marks[0].numeral
+        if numeral is None or not numeral.edtf or self.document.given or not self.document.in_title(sentence):
+            return
+        bracketed = (
+            folded[sentence.start : sentence.marks[0].start].strip() == "(" and ")" in folded[: sentence.end][-2:]
+        )
+        if bracketed and is_whole(numeral.edtf) and self.is_line(folded, sentence.end):
+            self.document.period = self.document.period or numeral.edtf
+
     def is_heading(self, folded: str, sentence: Sentence, *, numbered: bool) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""
         if sentence.end - sentence.start > MAX_HEADING:
@@ -249,6 +262,8 @@ class Sections:
             if mark.term is not None:
                 said = frame.stage
                 _read_word(frame, mark, mark.term, openers)
+                if "time.current" in mark.term.cues:
+                    frame.period = frame.period or self.document.this_year
                 if said and mark.term.stage not in (None, said) and _joins(folded[end : mark.start]):
                     frame.stage = None
                 end = mark.end
