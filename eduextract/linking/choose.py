@@ -132,8 +132,9 @@ class Chooser:
             if self.is_whole(head):
                 return found
             again = repeated(self, head) if found is None and away <= NEAR and head.senses[-1].weak else None
-            if again is not None:
-                return again
+            beside = None if again or found or away > NEAR else self.beside(head)
+            if again or beside:
+                return again or beside
             for sense in head.senses:
                 if away > (NEAR if sense.weak else FAR) or (sense.weak and self.gives_way(head)):
                     continue
@@ -147,6 +148,17 @@ class Chooser:
                 same = found is None or found.sense.indicator.family == sense.indicator.family
                 return choice if same or head.band else found
         return found
+
+    def beside(self, head: Head) -> Choice | None:
+        """What goes with the nearest name, where that cannot own the figure: 资助金320人."""
+        if any(self.fit(sense) for sense in head.senses):
+            return None
+        for sense in head.senses:
+            for companion, other in self.linker.document.lexicon.companions.get(sense.indicator.id, ()):
+                measure = None if companion.share else self.fit(other)
+                if measure:
+                    return Choice(other, measure, "companion", (head.start, head.end))
+        return None
 
     def is_whole(self, head: Head) -> bool:
         """Whether a name of a share makes the amount behind it the whole that it is taken of."""
