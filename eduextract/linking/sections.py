@@ -47,7 +47,7 @@ def _led() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     grammar = load_cues().grammar
-    return re.compile(f"\\s*(?:[^{_ends()},;:]{{0,4}}({any_of(grammar.reviewing)})|{any_of(grammar.to_come)}):")
+    return re.compile(f"\\s*(?:[^{_ends()},;:]{{0,4}}({any_of(grammar.reviewing)})\\d{{0,2}}|{any_of(grammar.to_come)}):")
 
 
 @cache
@@ -67,6 +67,7 @@ class Sections:
         self.document = document
         self.heading = Frame()
         self.headings: list[tuple[int, Frame]] = []
+        self.numbered = -1
         self.period: str | None = None
         self.subject: str | None = None
         self.last_subject: str | None = None
@@ -141,9 +142,8 @@ class Sections:
             and is_whole(self.period)
             and _led().search(folded, max(0, sentence.start - LEAD), sentence.start)
         ):
-            level = max((level for level, _ in self.headings), default=-1)
-            self.leads = [lead for lead in self.leads if lead[0] < level]
-            self.leads.append((level, self.period))
+            self.leads = [lead for lead in self.leads if lead[0] < self.numbered]
+            self.leads.append((self.numbered, self.period))
 
     def leave(self, linker: SentenceLinker) -> None:
         """Take over what the sentence leaves to the next."""
@@ -234,6 +234,7 @@ class Sections:
             if frame.stage is not None and not self.is_wide(frame.stage, folded[sentence.start : sentence.end]):
                 self.document_stage = frame.stage
         self.headings.append((level, frame))
+        self.numbered = level if number is not None else -1
         self.heading = Frame(stage=self.document_stage, status=self.document_status)
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eduextract import numerals
 from eduextract.linking.fit import counts_as, fit
 from eduextract.linking.model import Figure
+from eduextract.linking.periods import is_whole
 from eduextract.linking.units import give_unit, stated_unit, unit_named
 from eduextract.text.tables import YEAR
 from eduextract.vocabulary.context import load_cues
@@ -167,7 +168,7 @@ def _read(text: str, finder: TermFinder) -> Label:
         label.period = squeezed
         return label
     periods = [item.edtf for item in numerals.find(text) if item.edtf]
-    label.period = periods[-1] if periods else None
+    label.period = next(filter(is_whole, reversed(periods)), periods[-1] if periods else None)
     return label
 
 
