@@ -64,6 +64,7 @@ class GapReader:
         self.filler = re.compile(any_of(load_cues().filler["words"]))
         self.education = re.compile(any_of(grammar.education_marks))
         self.word = re.compile(r"[^\W_]")
+        self.place = re.compile(rf"\\s*[^\\W\\d_]{{2,4}}{any_of(grammar.area_ends)}")
         self.short = lru_cache(maxsize=1 << 16)(self._read)
 
     def read(self, gap: str) -> Gap:
@@ -91,7 +92,7 @@ class GapReader:
             level,
             brackets,
             self.unknown(gap[:first]),
-            self.unknown(tail),
+            self.unknown(self.place.sub("", tail, count=1) if first < len(gap) and self.place.match(tail) else tail),
             tail,
             closed,
             gap.startswith(self.grammar.until_now),

@@ -163,7 +163,8 @@ def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
     lead = [mark.term for mark in linker.marks[linker.lead : group[0]] if mark.term is not None]
     levels = [figure for figure in linker.figures if figure.measure == "level"]
     if any("order.mentioned" in term.cues for term in lead):
-        levels = [figure for figure in levels if _alike(linker, group, figure)]
+        same = [figure for figure in levels if _alike(linker, group, figure)]
+        levels = same if len(same) >= len(group) else levels
         if len(levels) < len(group):
             levels = [figure for figure in linker.earlier if figure.measure == "level"]
     last = _one_each(levels)[-len(group) :]

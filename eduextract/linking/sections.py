@@ -47,7 +47,9 @@ def _led() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     grammar = load_cues().grammar
-    return re.compile(f"\\s*(?:[^{_ends()},;:]{{0,4}}({any_of(grammar.reviewing)})\\d{{0,2}}|{any_of(grammar.to_come)}):")
+    return re.compile(
+        f"\\s*(?:[^{_ends()},;:]{{0,4}}({any_of(grammar.reviewing)})\\d{{0,2}}|{any_of(grammar.to_come)}):"
+    )
 
 
 @cache

@@ -264,6 +264,7 @@ class SentenceLinker:
         if self.document.explaining:
             zero.evidence = find_evidence(self, zero, (mark.start, mark.end))
         self.figures.append(zero)
+        self.push(Head((zero.sense,), mark.start, mark.end, used=zero.sense, word=term.word))
 
     def read_place(self, index: int, term: Term) -> None:
         """Let a word of areas or a single school change what the sentence is about."""

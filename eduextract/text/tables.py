@@ -34,6 +34,8 @@ NUMBER_CELL = regex.compile(
 CELL_BEGINS = re.compile(r"[ \t|\n]\d")
 EMPTY = frozenset("—-–/…") | {"", "——", "--", "..."}
 LEAST_ROWS = 2
+STUBS = (1, 2)
+"""Words before the numbers of a row whose cells stand one by one: a stub, or a stub and its unit."""
 LONGEST_LINE = 400
 TOKEN = regex.compile(r"\S++")
 SENTENCE = regex.compile(r"[。,;!?]")
@@ -302,21 +304,24 @@ def _line_run(start: int, line: str) -> tuple[Table, int] | None:
 
 
 def _run(cells: list[Cell]) -> tuple[list[Cell], list[list[Cell]], int] | None:
-    """Return head, rows and the place of the head in a row of cells."""
+    """Return head, rows and the place of the head in a row of cells; a stub may have its unit beside it."""
     numbers = [place for place, cell in enumerate(cells) if cell.is_number]
     if not numbers or numbers[0] < LEAST_ROWS:
         return None
-    stub = numbers[0] - 1
-    width = 1
-    while stub + width < len(cells) and cells[stub + width].is_number:
-        width += 1
+    end = numbers[0]
+    while end < len(cells) and cells[end].is_number:
+        end += 1
+    following = next((place for place in numbers if place > end), end)
+    words = following - end if following - end in STUBS else 1
+    stub, width = numbers[0] - words, words + end - numbers[0]
     first = stub - width
     if first < 0 or width < LEAST_ROWS:
         return None
     rows = []
     for place in range(stub, len(cells) - width + 1, width):
         row = cells[place : place + width]
-        if row[0].is_number or not all(cell.is_number or cell.is_empty for cell in row[1:]):
+        stubs, figures = row[:words], row[words:]
+        if any(cell.is_number for cell in stubs) or not all(cell.is_number or cell.is_empty for cell in figures):
             break
         rows.append(row)
     return (cells[first:stub], rows, first) if len(rows) >= LEAST_ROWS else None
