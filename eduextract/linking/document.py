@@ -90,12 +90,11 @@ class Document:
         """The year in which the document speaks, where it states one."""
         return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
 
-    @property
-    def now(self) -> str | None:
-        """The year that words for the present mean: that of the title, or of the date below it."""
+    def now(self, end: int) -> str | None:
+        """The year that words for the present at `end` mean: that of the title, or of a date below it."""
         if self.period is not None or self.dated is None:
             return self.period
-        found = _date_line().search(self.folded, 0, OPENING)
+        found = _date_line().search(self.folded, 0, min(end, OPENING))
         return found[1] if found is not None else None
 
     @cached_property

@@ -310,7 +310,7 @@ class SentenceLinker:
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
-            self.frame.period = self.document.now
+            self.frame.period = self.document.now(self.marks[index].start)
         if "time.current" in cues:
             read_period(self, index, self.document.this_year)
         elif "time.previous" in cues:
