@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 SUMS = frozenset({"aid", "budget", "investment"})
 """Families of sums of money, which what one gets does not give."""
+LEAST_SUM = 3000
+"""Yuan of the least sum given to the schools of an area."""
+RATIO_SIGN = "/"
 TOTALS = frozenset({"institution", "person", "class"})
 """Base units of totals, which a statement on each one does not give."""
 LIST = "list of "
@@ -70,15 +73,24 @@ class Chooser:
 
     @Kept
     def of_one(self) -> bool:
-        """Whether the words right before the amount say that it is what one gets, or what comes each month."""
-        before = self.linker.document.grammar.share_before
-        return self.linker.document.folded.endswith(before, 0, self.linker.marks[self.first].start)
+        """Whether the amount is what one gets, or what comes each month: by the words right before, by 元/生."""
+        numeral, document = self.numeral, self.linker.document
+        if numeral.kind != "money":
+            return False
+        if RATIO_SIGN in document.folded[numeral.start : numeral.end]:
+            return True
+        return document.folded.endswith(document.grammar.share_before, 0, self.linker.marks[self.first].start)
+
+    def is_norm(self, sense: Sense) -> bool:
+        """Whether an amount for one, or far too small for a sum, is the norm by which the sum is given."""
+        small = sense.indicator.family == "budget" and (self.numeral.value or 0) < LEAST_SUM
+        return (self.of_one or small) and sense.indicator.id in self.linker.document.lexicon.norms
 
     def fit(self, sense: Sense) -> str | None:
         """Return the measure in which the numeral is a figure of what a name means, or None."""
         if sense.indicator.unit in TOTALS and self.each:
             return None
-        if sense.indicator.family in SUMS and self.of_one:
+        if self.numeral.kind == "money" and sense.indicator.family in SUMS and self.of_one and not self.is_norm(sense):
             return None
         if sense.generic and not self.linker.near_education:
             return None
@@ -120,8 +132,9 @@ class Chooser:
             if self.is_whole(head):
                 return found
             again = repeated(self, head) if found is None and away <= NEAR and head.senses[-1].weak else None
-            if again is not None:
-                return again
+            beside = None if again or found or away > NEAR else self.beside(head)
+            if again or beside:
+                return again or beside
             for sense in head.senses:
                 if away > (NEAR if sense.weak else FAR) or (sense.weak and self.gives_way(head)):
                     continue
@@ -135,6 +148,17 @@ class Chooser:
                 same = found is None or found.sense.indicator.family == sense.indicator.family
                 return choice if same or head.band else found
         return found
+
+    def beside(self, head: Head) -> Choice | None:
+        """What goes with the nearest name, where that cannot own the figure: 资助金320人."""
+        if any(self.fit(sense) for sense in head.senses):
+            return None
+        for sense in head.senses:
+            for companion, other in self.linker.document.lexicon.companions.get(sense.indicator.id, ()):
+                measure = None if companion.share else self.fit(other)
+                if measure:
+                    return Choice(other, measure, "companion", (head.start, head.end))
+        return None
 
     def is_whole(self, head: Head) -> bool:
         """Whether a name of a share makes the amount behind it the whole that it is taken of."""
@@ -383,4 +407,6 @@ def choose(case: Case) -> Choice | None:
         or chooser.unnamed()
         or by_purpose(chooser)
     )
+    if choice is not None and chooser.is_norm(choice.sense):
+        choice.sense = case.linker.document.lexicon.norms[choice.sense.indicator.id]
     return refine(chooser, part_of(chooser, choice)) if choice else None

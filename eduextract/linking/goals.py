@@ -47,5 +47,6 @@ def plan_works(linker: SentenceLinker) -> None:
     linker.frame.status = "planned"
     linker.due = True
     for figure in linker.figures[linker.works_from :]:
-        if figure.sense.indicator.works and figure.status == "actual":
+        done = linker.document.in_clause_before(figure.start, linker.document.grammar.achieved_before)
+        if figure.sense.indicator.works and figure.status == "actual" and not done:
             figure.status = "planned"

@@ -172,6 +172,7 @@ def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
     stage = _lead_stage(linker, group[0])
     if stage:
         return [Label(stage=stage, senses=(figure.sense,)) for figure in last]
-    if any("order.aligned" in term.cues for term in lead) and any(term.senses and not term.school for term in lead):
+    aligned = any("order.aligned" in term.cues for term in lead)
+    if any(term.senses and not term.school and (aligned or not term.senses[0].weak) for term in lead):
         return [Label(stage=figure.stage, sector=figure.sector) for figure in last]
     return [Label(stage=figure.stage, sector=figure.sector, senses=(figure.sense,)) for figure in last]

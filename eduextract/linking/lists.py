@@ -53,5 +53,4 @@ def goes_on_with_rates(chooser: Chooser) -> bool:
     """Whether the sentence lists what one pupil of each kind gets: 一级园1500元、二级园1300元."""
     heads = chooser.linker.frame.heads
     said = heads[-1].used or (heads[-1].senses[0] if heads[-1].senses else None) if heads else None
-    rates = said is not None and said.indicator.family == PER_PUPIL
-    return rates and chooser.numeral.kind == "money" and not chooser.of_one
+    return said is not None and said.indicator.family == PER_PUPIL and chooser.numeral.kind == "money"

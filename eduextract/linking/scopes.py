@@ -106,7 +106,10 @@ def age_stage(linker: SentenceLinker) -> None:
 
 
 def leave_list(linker: SentenceLinker) -> None:
-    """A list over several stages leaves no stage behind."""
+    """A list over several stages leaves no stage behind, one over several sectors no sector."""
+    if len(linker.listed_sectors) > 1:
+        linker.frame.sector = linker.section.sector
+    linker.listed_sectors.clear()
     if len(linker.listed_stages) > 1:
         said = linker.section.stage
         kept = said in linker.listed_stages or not linker.listed_stages.isdisjoint(

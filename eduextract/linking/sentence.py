@@ -110,6 +110,7 @@ class SentenceLinker:
         self.opened: list[str] = []
         self.topics: set[str] = set()
         self.listed_stages: set[str | None] = set()
+        self.listed_sectors: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
 
@@ -378,6 +379,7 @@ class SentenceLinker:
         self.stage_age = 0
         if not self.stack:
             self.listed_stages.add(figure.stage)
+            self.listed_sectors.add(figure.sector)
         if choice.rule == PURPOSE:
             return choice
         start, end = choice.head or (figure.start, figure.end)

@@ -160,7 +160,7 @@ def _read(text: str, finder: TermFinder) -> Label:
         label.standard = label.standard or "status.standard" in term.cues
         label.goal = label.goal or "status.goal" in term.cues
         label.change = label.change or not CHANGES.isdisjoint(term.cues)
-        label.rate = label.rate or "change.rate" in term.cues
+        label.rate = label.rate or "change.rate" in term.cues or squeezed.endswith("%")
     for sense in label.senses:
         label.stage = label.stage or sense.stage
     if len(squeezed) == len("2020") and YEAR.fullmatch(squeezed) is not None:

@@ -92,6 +92,7 @@ class Grammar(Entry):
     compared: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
+    achieved_before: tuple[str, ...]
     done_before: tuple[str, ...]
     reviewing: tuple[str, ...]
     coming: tuple[str, ...]
