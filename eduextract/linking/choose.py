@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import PERSONS
+from eduextract.linking.companions import beside_name, companion_of
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.lists import continues_list, goes_on_with_rates, repeated
@@ -90,7 +91,7 @@ class Chooser:
         """Return the measure in which the numeral is a figure of what a name means, or None."""
         if sense.indicator.unit in TOTALS and self.each:
             return None
-        if self.numeral.kind == "money" and sense.indicator.family in SUMS and self.of_one and not self.is_norm(sense):
+        if self.of_one and sense.indicator.family in SUMS and not (sense.indicator.status or self.is_norm(sense)):
             return None
         if sense.generic and not self.linker.near_education:
             return None
@@ -131,8 +132,12 @@ class Chooser:
         for head, away in self.heads_before():
             if self.is_whole(head):
                 return found
-            again = repeated(self, head) if found is None and away <= NEAR and head.senses[-1].weak else None
-            beside = None if again or found or away > NEAR else self.beside(head)
+            again = (
+                repeated(self, head)
+                if found is None and away <= NEAR and all(sense.weak for sense in head.senses)
+                else None
+            )
+            beside = None if again or found or away > NEAR else beside_name(self, head)
             if again or beside:
                 return again or beside
             for sense in head.senses:
@@ -148,17 +153,6 @@ class Chooser:
                 same = found is None or found.sense.indicator.family == sense.indicator.family
                 return choice if same or head.band else found
         return found
-
-    def beside(self, head: Head) -> Choice | None:
-        """What goes with the nearest name, where that cannot own the figure: 资助金320人."""
-        if any(self.fit(sense) for sense in head.senses):
-            return None
-        for sense in head.senses:
-            for companion, other in self.linker.document.lexicon.companions.get(sense.indicator.id, ()):
-                measure = None if companion.share else self.fit(other)
-                if measure:
-                    return Choice(other, measure, "companion", (head.start, head.end))
-        return None
 
     def is_whole(self, head: Head) -> bool:
         """Whether a name of a share makes the amount behind it the whole that it is taken of."""
@@ -304,22 +298,7 @@ class Chooser:
             measure = self.fit(sense) if head.used or not sense.weak else None
             if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
                 return Choice(sense, measure, "inherited head", place, word=head.word)
-        return self.companion(head, share=share)
-
-    def companion(self, head: Head, *, share: bool) -> Choice | None:
-        """What a figure behind one of the head is, where no name says it: 大班额22个,占1.1%."""
-        base = head.used or (next((sense for sense in head.senses if not sense.weak), None) if share else None)
-        if base is None:
-            return None
-        figures = self.linker.figures if head.used else ()
-        stage, sector = (figures[-1].stage, figures[-1].sector) if figures else (base.stage, base.sector)
-        for companion, sense in self.linker.document.lexicon.companions.get(base.indicator.id, ()):
-            fits = companion.stage in (None, stage) and companion.sector in (None, sector)
-            if fits and (share or not companion.share):
-                measure = self.fit(sense)
-                if measure:
-                    return Choice(sense, measure, "companion", (head.start, head.end))
-        return None
+        return companion_of(self, head, share=share)
 
     def carried(self) -> Choice | None:
         """What the sentence before counted last, where only a stage or sector stands before the figure."""

@@ -90,11 +90,11 @@ class Document:
         """The year in which the document speaks, where it states one."""
         return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
 
-    def now(self, end: int) -> str | None:
-        """The year that words for the present at `end` mean: that of the title, or of a date below it."""
+    def now(self, start: int) -> str | None:
+        """The year that words for the present at `start` mean: that of the title, or of the date below it."""
         if self.period is not None or self.dated is None:
             return self.period
-        found = _date_line().search(self.folded, 0, min(end, OPENING))
+        found = _date_line().search(self.folded, 0, min(start, OPENING))
         return found[1] if found is not None else None
 
     @cached_property

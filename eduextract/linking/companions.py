@@ -1,0 +1,41 @@
+"""Figures that stand beside those of another indicator without a name of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduextract.linking.model import Choice
+
+if TYPE_CHECKING:
+    from eduextract.linking.choose import Chooser
+    from eduextract.linking.model import Head
+
+RULE = "companion"
+
+
+def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
+    """What a figure behind one of the head is, where no name says it: 大班额22个,占1.1%."""
+    base = head.used or (next((sense for sense in head.senses if not sense.weak), None) if share else None)
+    if base is None:
+        return None
+    figures = chooser.linker.figures if head.used else ()
+    stage, sector = (figures[-1].stage, figures[-1].sector) if figures else (base.stage, base.sector)
+    for companion, sense in chooser.linker.document.lexicon.companions.get(base.indicator.id, ()):
+        fits = companion.stage in (None, stage) and companion.sector in (None, sector)
+        if fits and (share or not companion.share):
+            measure = chooser.fit(sense)
+            if measure:
+                return Choice(sense, measure, RULE, (head.start, head.end))
+    return None
+
+
+def beside_name(chooser: Chooser, head: Head) -> Choice | None:
+    """What goes with the nearest name, where that cannot own the figure: 资助金320人."""
+    if any(chooser.fit(sense) for sense in head.senses):
+        return None
+    for sense in head.senses:
+        for companion, other in chooser.linker.document.lexicon.companions.get(sense.indicator.id, ()):
+            measure = None if companion.share else chooser.fit(other)
+            if measure:
+                return Choice(other, measure, RULE, (head.start, head.end))
+    return None
