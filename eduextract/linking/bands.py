@@ -40,22 +40,25 @@ def read_band(linker: SentenceLinker, index: int) -> bool:
 
 
 def bounded(linker: SentenceLinker, index: int) -> Sense | None:
-    """What the classes or schools at `index` are where a band right behind says how large: 15个班超过55人."""
-    if index + 1 >= len(linker.marks) or not _counts(linker.marks[index]):
+    """What the classes or schools at `index` are where a band behind says how large: 15个班超过55人."""
+    counted, place = linker.marks[index].numeral, index + 1
+    if counted is None or not _counts(linker.marks[index]):
         return None
-    numeral, gap = linker.marks[index + 1].numeral, linker.gaps[index + 1]
-    if numeral is None or numeral.units[:1] != PERSONS or not gap.closed or gap.after > BESIDE:
-        return None
-    senses = linker.document.lexicon.bands.get(int(numeral.value or 0), ()) if numeral.value_max is None else ()
-    counted = linker.marks[index].numeral
-    if counted is None or not _is_open(linker, index + 1, numeral):
-        return None
-    return next((sense for sense in senses if sense.indicator.unit in counted.units), None)
+    while place < len(linker.marks) and linker.gaps[place].closed and linker.gaps[place].after <= BESIDE:
+        numeral = linker.marks[place].numeral
+        if numeral is not None:
+            band = numeral.units[:1] == PERSONS and numeral.value_max is None and _is_open(linker, place, numeral)
+            senses = linker.document.lexicon.bands.get(int(numeral.value or 0), ()) if band else ()
+            return next((sense for sense in senses if sense.indicator.unit in counted.units), None)
+        if place > index + 1:
+            return None
+        place += 1
+    return None
 
 
 def _said_of_classes(linker: SentenceLinker, index: int) -> bool:
     """Whether the number says how large the classes or schools are that were counted right before."""
-    return index > 0 and bounded(linker, index - 1) is not None
+    return any(bounded(linker, place) is not None for place in range(max(0, index - 2), index))
 
 
 def _names_class(linker: SentenceLinker, index: int) -> bool:

@@ -28,6 +28,13 @@ import eduextract
             [("students_enrolled", "5037"), ("public_kindergarten_enrollment_share", "51.2")],
         ),
         ("小学在校生5037人，占51.2%。", [("students_enrolled", "5037")]),
+        (
+            "小学有15个班超过55人，初中有3个班达66人以上。",
+            [("oversized_class_count", "15"), ("super_oversized_class_count", "3")],
+        ),
+        ("县城小学9个教学班在56人以上。", [("oversized_class_count", "9")]),
+        ("小学有15个班超过50人。", [("classes_total", "15")]),
+        ("小学有15个班，学生超过560人。", [("classes_total", "15"), ("students_enrolled", "560")]),
     ],
 )
 def test_bands_and_shares(text: str, wanted: list[tuple[str, str]]) -> None:

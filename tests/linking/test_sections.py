@@ -90,3 +90,23 @@ def test_names_in_headings(text: str, wanted: list[tuple[str | None, ...]]) -> N
 def test_stage(text: str, wanted: list[str | None]) -> None:
     """Labels, the kind of a school and lists decide the stage; examples and years of study do not."""
     assert [record.stage for record in eduextract.parse(text).records] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("云岭县教育概况\n(2021年秋季学期统计)\n云岭县位于省境东部。\n一、学生\n全县在校生3120人。", ["2021-23"]),
+        ("云岭县教育概况\n(2021年9月1日)\n云岭县位于省境东部。\n一、学生\n全县在校生3120人。", [None]),
+        ("云岭县教育概况\n(2021年12月20日)\n目前，全县在校生3120人。", ["2021"]),
+        ("云岭县教育概况\n目前，全县在校生3120人。\n" + "教育事业稳步发展。" * 20 + "\n2021年12月20日\n", [None]),
+        (
+            "教育工作简报\n云岭县教育局办公室        2021年12月20日\n目前，全县在校生3120人。",
+            ["2021"],
+        ),
+        ("教代会工作报告\n(2021年12月20日)\n一、一年来的工作\n学校招聘教师12名。", ["2021"]),
+        ("教代会工作报告\n(2021年12月20日)\n一、主要工作\n学校招聘教师12名。", [None]),
+    ],
+)
+def test_year_of_the_text(text: str, wanted: list[str | None]) -> None:
+    """A year below the title, or words for the present with a date there, say when; a date below the text does not."""
+    assert [record.period for record in eduextract.parse(text).records] == wanted
