@@ -64,7 +64,7 @@ class GapReader:
         self.filler = re.compile(any_of(load_cues().filler["words"]))
         self.education = re.compile(any_of(grammar.education_marks))
         self.word = re.compile(r"[^\W_]")
-        self.place = re.compile(rf"\\s*[^\\W\\d_]{{2,4}}{any_of(grammar.area_ends)}")
+        self.place = re.compile(grammar.area_name)
         self.short = lru_cache(maxsize=1 << 16)(self._read)
 
     def read(self, gap: str) -> Gap:
@@ -74,6 +74,11 @@ class GapReader:
     def unknown(self, text: str) -> int:
         """Return how many characters of `text` are no function words."""
         return len(self.word.findall(self.filler.sub("", text)))
+
+    def unplaced(self, text: str) -> str:
+        """Return `text` without the name of an area that it begins with."""
+        match = self.place.match(text)
+        return text[match.end() :] if match is not None else text
 
     def _read(self, gap: str) -> Gap:
         if gap.strip() in self.joiners:
@@ -92,7 +97,7 @@ class GapReader:
             level,
             brackets,
             self.unknown(gap[:first]),
-            self.unknown(self.place.sub("", tail, count=1) if first < len(gap) and self.place.match(tail) else tail),
+            self.unknown(self.unplaced(tail) if first < len(gap) else tail),
             tail,
             closed,
             gap.startswith(self.grammar.until_now),

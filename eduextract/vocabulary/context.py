@@ -120,7 +120,7 @@ class Grammar(Entry):
     table_schools: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
-    area_ends: tuple[str, ...]
+    area_name: str
     identity_before: tuple[str, ...]
     places_after: tuple[str, ...]
     budget_before: tuple[str, ...]
