@@ -45,6 +45,12 @@ def _led() -> re.Pattern[str]:
 
 
 @cache
+def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    grammar = load_cues().grammar
+    return re.compile(any_of(grammar.reviewing)), re.compile(any_of(grammar.budgeting))
+
+
+@cache
 def _label() -> re.Pattern[str]:
     grammar = load_cues().grammar
     return re.compile(
@@ -282,9 +288,10 @@ class Sections:
         latest = self.latest or last_year(self.document.period or "")
         self.latest = max(latest, year)
         later = year > latest > 0
-        if any(word in heading for word in grammar.reviewing):
+        reviewing, budgeting = _said()
+        if reviewing.search(heading) is not None:
             return None
-        if any(word in heading for word in grammar.budgeting):
+        if budgeting.search(heading) is not None:
             return BUDGET
         aims = heading.rstrip().endswith(grammar.aims) and numbering().match(heading.lstrip()) is not None
         coming = aims or (later and any(word in heading for word in grammar.coming))

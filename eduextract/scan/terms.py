@@ -60,6 +60,8 @@ class TermFinder:
         self.number = {word: index for index, word in enumerate(self.words)}
         self.recuts: dict[int, tuple[Recut, ...]] = {}
         """Where a word may have swallowed characters of the next, worked out when it is first met."""
+        self.nexts: dict[int, frozenset[str]] = {}
+        """The one or two characters behind a word with which it may have."""
         self.sorted = sorted(self.words)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -69,15 +71,15 @@ class TermFinder:
     def find(self, folded: str) -> list[Mark]:
         """Return the terms of `folded` in order, without overlaps."""
         hits: list[Mark] = []
-        terms, known = self.terms, self.recuts
+        terms, known = self.terms, self.nexts
         cursor = 0
         for index, start, end in self.automaton.find_matches_as_indexes(folded):
             if start < cursor:
                 continue
-            recuts = known.get(index)
-            if recuts is None:
-                recuts = known[index] = self._recuts_of(index)
-            if recuts:
+            nexts = known.get(index)
+            if nexts is None:
+                nexts = self._learn(index)
+            if nexts and (folded[end : end + 1] in nexts or folded[end : end + 2] in nexts):
                 cursor = self._recut(folded, hits, (index, start, end))
             else:
                 hits.append(Mark(start, end, terms[index]))
@@ -115,6 +117,12 @@ class TermFinder:
         """Whether a word that begins at `start` reaches farther than `end`."""
         words = self._with_prefix(folded[start : start + 2])
         return any(start + len(word) > end and folded.startswith(word, start) for word in words)
+
+    def _learn(self, index: int) -> frozenset[str]:
+        """Work out the recuts of a word; return the characters behind it with which there may be one."""
+        recuts = self.recuts[index] = self._recuts_of(index)
+        nexts = self.nexts[index] = frozenset().union(*(recut.nexts for recut in recuts))
+        return nexts
 
     def _recuts_of(self, index: int) -> tuple[Recut, ...]:
         word, number = self.words[index], self.number
