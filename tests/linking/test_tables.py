@@ -166,3 +166,60 @@ def test_a_table_that_goes_on_below_its_head_once_more() -> None:
     records = eduextract.parse(text).records
     assert [str(record.value) for record in records] == ["12", "503", "18", "764", "24", "1032", "6", "231"]
     assert {record.period for record in records} == {"2021"}
+
+
+def test_rows_of_groups_and_goals_of_the_last_year() -> None:
+    """A row of one word is what the rows below are about; in a table of goals the last year is the aim."""
+    text = (
+        "“十四五”主要指标\n"
+        "指  标    2020年    2025年    属性\n"
+        "学前教育\n"
+        "  毛入园率(%)    87.1    ≥93    约束性\n"
+        "普通高中\n"
+        "  在校生(万人)    0.91    0.97    预期性\n"
+    )
+    found = [
+        (f"{record.value:f}", record.indicator, record.stage, record.period, record.status, record.bound)
+        for record in eduextract.parse(text).records
+    ]
+    assert found == [
+        ("87.1", "preschool_gross_enrollment_ratio", "preschool", "2020", "actual", "exact"),
+        ("93", "preschool_gross_enrollment_ratio", "preschool", "2025", "target", "at_least"),
+        ("9100", "students_enrolled", "upper_secondary_general", "2020", "actual", "exact"),
+        ("9700", "students_enrolled", "upper_secondary_general", "2025", "target", "exact"),
+    ]
+
+
+def test_units_in_cells_of_their_own() -> None:
+    """Cells one a line: the word beside the stub is its unit."""
+    text = "指标\n单位\n合计\n其中:公办\n幼儿园数\n所\n41\n17\n校舍面积\n万平方米\n6.2\n3.1\n"
+    found = [
+        (f"{record.value:f}", record.indicator, record.sector, record.unit) for record in eduextract.parse(text).records
+    ]
+    assert found == [
+        ("41", "schools_total", None, "institution"),
+        ("17", "schools_total", "public", "institution"),
+        ("62000", "facility_area", None, "sqm"),
+        ("31000", "facility_area", "public", "sqm"),
+    ]
+
+
+def test_the_nearest_line_of_a_caption_names() -> None:
+    """What an earlier line of the caption names does not own the cells; a rate belongs to the column before it."""
+    text = (
+        "一、生均教育事业费稳步增长。\n"
+        "表1 生均一般公共预算教育经费（元）\n"
+        "学段 2022年 增长%\n"
+        "小学 12130.4 3.1\n"
+        "初中 15820.9 -1.2\n"
+    )
+    found = [
+        (f"{record.value:f}", record.indicator, record.stage, record.measure)
+        for record in eduextract.parse(text).records
+    ]
+    assert found == [
+        ("12130.4", "per_pupil_public_budget_funds", "primary", "level"),
+        ("3.1", "per_pupil_public_budget_funds", "primary", "growth_rate"),
+        ("15820.9", "per_pupil_public_budget_funds", "lower_secondary", "level"),
+        ("-1.2", "per_pupil_public_budget_funds", "lower_secondary", "growth_rate"),
+    ]

@@ -1,0 +1,113 @@
+"""Parts of a whole, lists that go on, and amounts for one."""
+
+from __future__ import annotations
+
+import pytest
+
+import eduextract
+
+
+def told(text: str, *names: str) -> list[tuple[str | None, ...]]:
+    """Return of each record the number that stands there, its indicator and the given slots."""
+    records = eduextract.parse(text).records
+    return [(f"{record.value:f}", record.indicator, *(getattr(record, name) for name in names)) for record in records]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "小学综合差异系数0.371，其中专任教师0.29、骨干教师0.47。",
+            [("0.371", "cv_composite"), ("0.29", "cv_single"), ("0.47", "cv_single")],
+        ),
+        (
+            "初中各校差异系数依次为0.33、0.41、0.27、0.36。",
+            [("0.33", "cv_single"), ("0.41", "cv_single"), ("0.27", "cv_single"), ("0.36", "cv_single")],
+        ),
+        (
+            "小学、初中综合差异系数分别为0.43、0.34。单项看，小学生均教学仪器设备值最高，为0.56。",
+            [("0.43", "cv_composite"), ("0.34", "cv_composite"), ("0.56", "cv_single")],
+        ),
+        (
+            "小学骨干教师1210人，综合差异系数0.36。",
+            [("1210", "backbone_teachers"), ("0.36", "cv_composite")],
+        ),
+    ],
+)
+def test_parts_of_a_whole(text: str, wanted: list[tuple[str, str]]) -> None:
+    """Bare numbers behind names of resources belong to the parts of the coefficient that the text speaks of."""
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        (
+            "小学、初中辍学率分别为0和0.42%。",
+            ("stage",),
+            [("0", "dropout_rate", "primary"), ("0.42", "dropout_rate", "lower_secondary")],
+        ),
+        (
+            "普通高中生均公用经费3120元，中职4410元，分别增长2.1%和0.8%。",
+            ("stage", "measure"),
+            [
+                ("3120", "per_pupil_public_funds", "upper_secondary_general", "level"),
+                ("4410", "per_pupil_public_funds", "upper_secondary_vocational", "level"),
+                ("2.1", "per_pupil_public_funds", "upper_secondary_general", "growth_rate"),
+                ("0.8", "per_pupil_public_funds", "upper_secondary_vocational", "growth_rate"),
+            ],
+        ),
+        (
+            "新增骨干教师21名、特级教师3名。",
+            ("measure",),
+            [("21", "backbone_teachers", "change"), ("3", "backbone_teachers", "change")],
+        ),
+        (
+            "2019、2020、2021年分别招聘教师61人、58人、73人，共计192人。",
+            ("period",),
+            [
+                ("61", "teachers_recruited", "2019"),
+                ("58", "teachers_recruited", "2020"),
+                ("73", "teachers_recruited", "2021"),
+                ("192", "teachers_recruited", "2019/2021"),
+            ],
+        ),
+        (
+            "全市大班额剩余50个：芦汀县18个，雁洲区32个。",
+            (),
+            [("50", "oversized_class_count"), ("18", "oversized_class_count"), ("32", "oversized_class_count")],
+        ),
+    ],
+)
+def test_lists_go_on(text: str, names: tuple[str, ...], wanted: list[tuple[str | None, ...]]) -> None:
+    """Items of a list take over what they do not say, and only that."""
+    assert told(text, *names) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("公用经费按小学730元/生、初中950元/生核拨。", ["per_pupil_public_funds_norm"] * 2),
+        ("拨付学校公用经费1730万元。", ["public_funds_disbursed"]),
+        ("为乡村教师发放每月300元的生活补助。", []),
+        ("教育支出完成年初预算的98.1%。", []),
+        ("辖区有三个街道，小学在校生830人。", ["students_enrolled"]),
+    ],
+)
+def test_amounts_for_one_and_shares_of_budgets(text: str, wanted: list[str]) -> None:
+    """What one gets is no sum, a share of a budget no share of the indicator, places are no schools."""
+    assert [record.indicator for record in eduextract.parse(text).records] == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("芦汀县义务教育薄弱学校改造工作报告", "compulsory"),
+        ("芦汀县义务教育优质均衡发展自评报告", None),
+        ("芦汀县教育工作报告", None),
+    ],
+)
+def test_stage_of_the_title(title: str, stage: str | None) -> None:
+    """A title on compulsory education gives its stage, but for reports on balance, which are on the whole area."""
+    records = eduextract.parse(f"{title}\n\n一、投入\n全年添置计算机320台。").records
+    assert [record.stage for record in records] == [stage]
