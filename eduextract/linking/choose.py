@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import PERSONS
-from eduextract.linking.companions import beside_name, companion_of
+from eduextract.linking.companions import beside_name, companion_of, sum_of_name
 from eduextract.linking.fit import PERCENT, counts_as, fit
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.lists import continues_list, goes_on_with_rates, repeated
@@ -376,6 +376,7 @@ def choose(case: Case) -> Choice | None:
         chooser.counted_noun()
         or of_family(chooser)
         or chooser.before()
+        or sum_of_name(chooser)
         or chooser.following()
         or purpose_before(chooser)
         or chooser.inherited()

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Head
 
 RULE = "companion"
+LAST = 2
+"""Unknown characters between a name and the amount behind it."""
 
 
 def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
@@ -26,6 +28,21 @@ def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
             measure = chooser.fit(sense)
             if measure:
                 return Choice(sense, measure, RULE, (head.start, head.end))
+    return None
+
+
+def sum_of_name(chooser: Chooser) -> Choice | None:
+    """What an amount that one cannot get is, right behind a name of what one gets: 生均公用经费712万元."""
+    if chooser.numeral.kind != "money":
+        return None
+    head, away = next(chooser.heads_before(), (None, 0))
+    if head is None or away > LAST:
+        return None
+    for sense in head.senses:
+        total = chooser.linker.document.lexicon.sums.get(sense.indicator.id)
+        measure = chooser.fit(total) if total is not None else None
+        if total is not None and measure:
+            return Choice(total, measure, "sum of a name", (head.start, head.end), word=head.word)
     return None
 
 

@@ -20,6 +20,8 @@ OF_ONE = frozenset({PER_PUPIL, "remuneration"})
 """Families of indicators of the money for one pupil or teacher."""
 ONE_GETS = 1_000_000
 """No pupil or teacher costs so many yuan."""
+WHOLE = frozenset({"person", "institution", "class"})
+"""Units of which there is no part: 14.2人 are no pupils but a mean of them."""
 MANY = 1000
 """No pupil, hundred or class has so much."""
 
@@ -69,8 +71,14 @@ def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: 
     if not numeral.units:
         bare = listed or indicator.unit in PLAIN_UNITS or not numeral.value
         return measure if bare else None
-    many = indicator.unit in INTENSITIES and (numeral.value or 0) >= MANY
-    return measure if counts_as(indicator, numeral.units) and not many else None
+    value = numeral.value or 0
+    if indicator.unit in WHOLE:
+        possible = value % 1 == 0
+    elif indicator.unit in INTENSITIES:
+        possible = value < MANY
+    else:
+        possible = indicator.family not in OF_ONE or value < ONE_GETS
+    return measure if possible and counts_as(indicator, numeral.units) else None
 
 
 def counts_as(indicator: Indicator, units: tuple[str, ...]) -> str | None:

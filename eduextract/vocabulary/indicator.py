@@ -95,6 +95,7 @@ class Definition(Entry):
         companions: Indicators after whose figures an unnamed figure of this
             one's unit belongs to this one.
         norm_of: Ids of indicators whose figures belong to this one where they are norms.
+        sum_of: Ids of indicators of what one gets, whose names stand for sums of this one too: 生均公用经费712万元.
         part_of: Ids of indicators whose figures are made of several of this one:
             it takes the bare numbers behind names of `names_of`, and long lists.
         names_of: Families of the names behind which a bare number is this
@@ -132,6 +133,7 @@ class Definition(Entry):
     purposes: tuple[str, ...] = ()
     companions: tuple[Companion, ...] = ()
     norm_of: tuple[str, ...] = ()
+    sum_of: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     names_of: tuple[str, ...] = ()
     inverse: tuple[str, ...] = ()

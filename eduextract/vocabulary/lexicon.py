@@ -41,6 +41,7 @@ class _Builder:
         self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
         self.parts: dict[str, Sense] = {}
+        self.sums: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
         self.bought: dict[str, Sense] = {}
         self.bands: dict[int, tuple[Sense, ...]] = {}
@@ -88,10 +89,16 @@ class _Builder:
             self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
             self.norms[other] = Sense(indicator)
-        for other in (*indicator.part_of, *([indicator.id] if indicator.names_of else [])):
-            self.parts[other] = Sense(indicator)
+        self.add_wholes(indicator)
         for companion in indicator.companions:
             self.companions.setdefault(companion.of, []).append((companion, Sense(indicator)))
+
+    def add_wholes(self, indicator: Indicator) -> None:
+        """Add what an indicator is the sum of, and what it is a part of."""
+        for other in indicator.sum_of:
+            self.sums[other] = Sense(indicator)
+        for other in (*indicator.part_of, *([indicator.id] if indicator.names_of else [])):
+            self.parts[other] = Sense(indicator)
 
     def add_purposes(self, indicator: Indicator, general: str) -> None:
         """Add the words beside which figures of a general indicator are of this one."""
@@ -339,6 +346,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
         builder.companions,
         builder.norms,
         builder.parts,
+        builder.sums,
         builder.alone,
         builder.bought,
         builder.bands,

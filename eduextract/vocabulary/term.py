@@ -104,6 +104,7 @@ class Lexicon:
         fillers: Words that change nothing between a name and its figure.
         companions: What may follow a figure of an indicator without a name of its own.
         norms: What a figure of an indicator is where it states a norm.
+        sums: What an amount is that one cannot get behind a name of what one gets.
         parts: What the figures are that a figure of an indicator is made of.
         alone: What a figure is by its unit alone.
         bought: What money becomes right before the school that it pays for.
@@ -116,6 +117,7 @@ class Lexicon:
     companions: Mapping[str, Sequence[tuple[Companion, Sense]]]
     norms: Mapping[str, Sense]
     parts: Mapping[str, Sense]
+    sums: Mapping[str, Sense]
     alone: Mapping[str, Sense]
     bought: Mapping[str, Sense]
     bands: Mapping[int, tuple[Sense, ...]]

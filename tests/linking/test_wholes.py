@@ -111,3 +111,17 @@ def test_stage_of_the_title(title: str, stage: str | None) -> None:
     """A title on compulsory education gives its stage, but for reports on balance, which are on the whole area."""
     records = eduextract.parse(f"{title}\n\n一、投入\n全年添置计算机320台。").records
     assert [record.stage for record in records] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("小学每名教职工平均负担学生14.2人。", [("14.2", "student_staff_ratio")]),
+        ("落实小学生均公用经费3210万元。", [("32100000", "public_funds_disbursed")]),
+        ("小学生均公用经费1840元。", [("1840", "per_pupil_public_funds")]),
+        ("全县小学在校生8120.5人。", []),
+    ],
+)
+def test_values_that_cannot_be(text: str, wanted: list[tuple[str, str]]) -> None:
+    """Half a pupil is none, and what no pupil costs is a sum."""
+    assert told(text) == wanted
