@@ -21,6 +21,8 @@ CARRIED = "head of the sentence before"
 """Rule of a figure that goes on counting what the sentence before counted."""
 BUDGET = "budget"
 """Status of what stands under a heading of a budget: its amounts are planned."""
+PLANNING = "planning"
+"""Status of the figures of a text that its title calls a plan, but for those of years before it."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from eduextract.linking.goals import leave_goal
-from eduextract.linking.model import BUDGET, UNSET, Frame, Head
+from eduextract.linking.model import BUDGET, PLANNING, UNSET, Frame, Head
 from eduextract.linking.periods import is_whole, last_year
 from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues
@@ -174,7 +174,7 @@ class Sections:
                 self.document.period = said if whole else None
             linker.document.subject_stage = linker.frame.stage
             title = linker.document.folded[linker.sentence.start : linker.sentence.end]
-            self.document_status = self.status_of(title, Frame())
+            self.document_status = self.status_of(title, Frame()) or self.plans(title)
             self.heading.status = self.heading.status or self.document_status
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
@@ -280,6 +280,12 @@ class Sections:
                 frame.period = mark.numeral.edtf
         frame.status = self.status_of(folded[sentence.start : sentence.end], frame)
         return frame
+
+    def plans(self, title: str) -> str | None:
+        """Whether a title says that the text is about what is to come."""
+        grammar = self.document.grammar
+        reviews = any(word in title for word in grammar.reviewing)
+        return PLANNING if not reviews and any(word in title for word in grammar.planning) else None
 
     def status_of(self, heading: str, frame: Frame) -> str | None:
         """Whether what stands under a heading is to come: by its words, or by a later year than those before."""

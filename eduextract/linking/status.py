@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.model import BUDGET
+from eduextract.linking.model import BUDGET, PLANNING
 from eduextract.linking.periods import last_year
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
 ALLOTTED = "status.allotted"
 MODIFIER = "status.modifier"
+FUTURE = "future"
 YUAN = "yuan"
 GOAL_UNITS = frozenset({"percent", "ratio", "number", "pupils_per_class"})
 """Units of figures that are aimed at; amounts to come are planned."""
@@ -36,11 +37,11 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
     nearby = (
         behind or _before(linker, group[0], choice) or _named(linker, choice) or _by_limit(linker, group[-1], choice)
     )
-    running = None if start or _is_done(linker, group[0]) else linker.frame.status
+    running = None if start or _is_done(linker, group[0]) or _is_past(linker) else linker.frame.status
     status = nearby or running or _of_whole(linker, choice) or indicator.status or "actual"
     if status == BUDGET:
         return indicator.status or ("planned" if indicator.unit == YUAN else "actual")
-    if status == "future":
+    if status in (FUTURE, PLANNING):
         return "target" if indicator.unit in GOAL_UNITS else "planned"
     return status
 
@@ -51,6 +52,12 @@ def _of_whole(linker: SentenceLinker, choice: Choice) -> str | None:
     if whole is None or whole.status != "planned" or whole.sense.indicator is not choice.sense.indicator:
         return None
     return whole.status
+
+
+def _is_past(linker: SentenceLinker) -> bool:
+    """Whether a figure of a plan is for a year before the one in which the text speaks."""
+    year = last_year(linker.frame.period or "") if linker.frame.status == PLANNING else 0
+    return 0 < year < linker.document.reference_year
 
 
 def _is_done(linker: SentenceLinker, index: int) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.model import Figure
+from eduextract.linking.model import PLANNING, Figure
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 BEFORE, AFTER, EFFORT = "zero.before", "zero.after", "zero.effort"
 NEAR = 6
 """Unknown characters between the word of none and the name."""
+
+AIMED = {"target": "target", "planned": "planned", PLANNING: "target"}
+"""Status of a statement of none by that of its sentence."""
 
 
 def find_zero(linker: SentenceLinker, place: int, term: Term) -> Figure | None:
@@ -87,7 +90,7 @@ def _zero(linker: SentenceLinker, sense: Sense, span: tuple[int, int]) -> Figure
         stage=sense.stage or linker.frame.stage,
         sector=linker.frame.sector,
         period=linker.frame.period,
-        status=linker.frame.status if linker.frame.status in ("target", "planned") else "actual",
+        status=AIMED.get(linker.frame.status or "", "actual"),
         bound="exact",
         institution=linker.frame.institution,
         rule="zero statement",

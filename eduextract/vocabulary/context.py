@@ -99,6 +99,7 @@ class Grammar(Entry):
     areawide: tuple[str, ...]
     budgeting: tuple[str, ...]
     aims: tuple[str, ...]
+    planning: tuple[str, ...]
     to_come: tuple[str, ...]
     seams: tuple[str, ...]
     norm_before: tuple[str, ...]

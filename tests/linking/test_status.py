@@ -47,6 +47,16 @@ def test_headings(text: str, wanted: list[tuple[str, str, str]]) -> None:
     assert told(text) == wanted
 
 
+def test_titles_of_plans() -> None:
+    """A plan is about what is to come, but for the years before it."""
+    text = "芦汀县教育局2024年工作要点\n\n新建幼儿园3所，超大班额全部清零。2023年招聘教师81名。"
+    assert told(text) == [
+        ("3", "schools_built", "planned"),
+        ("0", "super_oversized_class_count", "target"),
+        ("81", "teachers_recruited", "actual"),
+    ]
+
+
 def test_labels_beat_the_heading() -> None:
     """What a label says is found or still to come, whatever heading stands above."""
     text = "二、问题清单及整改措施\n现状：城区小学大班额41个。\n措施：招聘教师60名。"
