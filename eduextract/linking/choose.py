@@ -2,13 +2,15 @@
 
 1. the label of its place in an aligned list
 2. the counted noun right behind its measure word (``36个教学班``)
-3. a name before it in its own part of the clause
-4. a name behind it in the same part of the clause
-5. what the list, the clause or the sentence is about (an inherited head)
-6. a noun of institutions with a measure word for anything
-7. a name behind the list that the figure is in
-8. what the sentence before counted last, then what the heading names
-9. the unit alone, or what the money is for
+3. what a name of a whole makes of a bare number behind a name of its parts
+4. a name before it in its own part of the clause, or the sum that it stands for
+5. a name behind it in the same part of the clause
+6. what the money is for, right before it
+7. what the list, the clause or the sentence is about (an inherited head)
+8. a noun of institutions with a measure word for anything
+9. a name behind the list that the figure is in
+10. what the sentence before counted last, then what the heading names
+11. the unit alone, or what the money is for
 """
 
 from __future__ import annotations

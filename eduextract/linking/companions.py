@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduextract.linking.model import Choice
@@ -33,15 +34,18 @@ def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
 
 def sum_of_name(chooser: Chooser) -> Choice | None:
     """What an amount that one cannot get is, right behind a name of what one gets: 生均公用经费712万元."""
-    if chooser.numeral.kind != "money":
+    if chooser.numeral.kind != "money" or chooser.of_one:
         return None
     head, away = next(chooser.heads_before(), (None, 0))
     if head is None or away > LAST:
         return None
     for sense in head.senses:
         total = chooser.linker.document.lexicon.sums.get(sense.indicator.id)
-        measure = chooser.fit(total) if total is not None else None
-        if total is not None and measure:
+        if total is None:
+            continue
+        total = replace(total, generic=sense.generic, context=sense.context)
+        measure = chooser.fit(total)
+        if measure:
             return Choice(total, measure, "sum of a name", (head.start, head.end), word=head.word)
     return None
 

@@ -58,7 +58,7 @@ def of_family(chooser: Chooser) -> Choice | None:
     if chooser.numeral.units or chooser.numeral.kind != "number":
         return None
     wide = linker.frame.wide or linker.wide_ahead
-    if not wide:
+    if not wide or not linker.near_education:
         return None
     for head in _heads(chooser):
         for sense in head.senses:
