@@ -275,7 +275,7 @@ class Chooser:
         share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
         for head in reversed(linker.frame.heads):
             choice = self.of_head(head, share=share)
-            if choice is not None:
+            if choice is not None or (share and head.used is not None and head.used.indicator.unit == "person"):
                 return choice
         return None
 
