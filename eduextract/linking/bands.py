@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.term import Sense
 
 COUNTED = frozenset({"class", "institution"})
+"""Units of what pupils are in: a bare number with a part is no count of it."""
 PERSONS = ("person",)
 BESIDE = 3
 """Unknown characters between classes and the band behind them."""
@@ -25,7 +26,7 @@ REACH = 5
 def read_band(linker: SentenceLinker, index: int) -> bool:
     """Whether the numeral at `index` is a band; what it bounds then is the name of the next figure."""
     numeral = linker.marks[index].numeral
-    if numeral is None or numeral.units[:1] != ("person",) or index + 1 >= len(linker.marks):
+    if numeral is None or numeral.units[:1] != PERSONS or index + 1 >= len(linker.marks):
         return False
     if _names_class(linker, index) or _said_of_classes(linker, index):
         return True

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import PERSONS
 from eduextract.linking.companions import beside_name, companion_of, sum_of_name
-from eduextract.linking.fit import PERCENT, counts_as, fit
-from eduextract.linking.gaps import ENUM
+from eduextract.linking.fit import PERCENT, WHOLE, counts_as, fit
+from eduextract.linking.gaps import ENUM, FAR, INHERITED, NEAR
 from eduextract.linking.lists import continues_list, goes_on_with_rates, repeated
-from eduextract.linking.model import CARRIED, Choice, Kept
+from eduextract.linking.model import CARRIED, FROM_HEAD, NAMED, Choice, Kept
 from eduextract.linking.purposes import by_purpose, purpose_before, refine
 from eduextract.linking.wholes import of_family, part_of
 
@@ -38,19 +38,11 @@ SUMS = frozenset({"aid", "budget", "investment"})
 LEAST_SUM = 3000
 """Yuan of the least sum given to the schools of an area."""
 RATIO_SIGN = "/"
-TOTALS = frozenset({"institution", "person", "class"})
-"""Base units of totals, which a statement on each one does not give."""
 LIST = "list of "
-FAR = 8
-"""Unknown characters that a strong name may stand away from its figure."""
-NEAR = 1
-"""The same for a weak name."""
 BEHIND = 4
 """The same for a name behind the figure."""
 LISTED = 8
 """The same for the items of a list of parts."""
-INHERITED = 2
-"""Unknown characters in a lead through which a head is inherited."""
 
 
 SCOPE_CUES = ("change.", "level.", "time.", "order.", "status.")
@@ -91,7 +83,7 @@ class Chooser:
 
     def fit(self, sense: Sense) -> str | None:
         """Return the measure in which the numeral is a figure of what a name means, or None."""
-        if sense.indicator.unit in TOTALS and self.each:
+        if sense.indicator.unit in WHOLE and self.each:
             return None
         if self.of_one and sense.indicator.family in SUMS and not (sense.indicator.status or self.is_norm(sense)):
             return None
@@ -134,21 +126,16 @@ class Chooser:
         for head, away in self.heads_before():
             if self.is_whole(head):
                 return found
-            again = (
-                repeated(self, head)
-                if found is None and away <= NEAR and all(sense.weak for sense in head.senses)
-                else None
-            )
-            beside = None if again or found or away > NEAR else beside_name(self, head)
-            if again or beside:
-                return again or beside
+            other = (repeated(self, head) or beside_name(self, head)) if found is None and away <= NEAR else None
+            if other is not None:
+                return other
             for sense in head.senses:
                 if away > (NEAR if sense.weak else FAR) or (sense.weak and self.gives_way(head)):
                     continue
                 measure = self.fit(sense)
                 if not measure:
                     continue
-                choice = Choice(sense, measure, "name before", (head.start, head.end), word=head.word)
+                choice = Choice(sense, measure, NAMED, (head.start, head.end), word=head.word)
                 if sense.weak:
                     found = found or choice
                     continue
@@ -299,7 +286,7 @@ class Chooser:
         for sense in (head.used,) if head.used else head.senses:
             measure = self.fit(sense) if head.used or not sense.weak else None
             if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
-                return Choice(sense, measure, "inherited head", place, word=head.word)
+                return Choice(sense, measure, FROM_HEAD, place, word=head.word)
         return companion_of(self, head, share=share)
 
     def carried(self) -> Choice | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eduextract.linking.gaps import TOUCHING
 from eduextract.linking.model import Choice
 
 if TYPE_CHECKING:
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from eduextract.linking.model import Head
 
 RULE = "companion"
-LAST = 2
-"""Unknown characters between a name and the amount behind it."""
 
 
 def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
@@ -37,7 +36,7 @@ def sum_of_name(chooser: Chooser) -> Choice | None:
     if chooser.numeral.kind != "money" or chooser.of_one:
         return None
     head, away = next(chooser.heads_before(), (None, 0))
-    if head is None or away > LAST:
+    if head is None or away > TOUCHING:
         return None
     for sense in head.senses:
         total = chooser.linker.document.lexicon.sums.get(sense.indicator.id)

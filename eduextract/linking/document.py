@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.term import Lexicon
 
 
-LOWER = "lower_secondary"
+COMPULSORY, LOWER = "compulsory", "lower_secondary"
 UPPER = frozenset({"upper_secondary", "upper_secondary_general", "complete_secondary", "twelve_year"})
 LONGEST_CLAUSE = 40
 """Characters before a figure that are searched for words of its clause."""
@@ -107,7 +107,7 @@ class Document:
     def without_upper(self) -> bool:
         """Whether the text tells pupils of lower secondary schools from others, and speaks of no upper level."""
         stages = {mark.term.stage for mark in self.marks if mark.term is not None and mark.term.stage}
-        return LOWER in stages and not any(stage in stages for stage in UPPER)
+        return LOWER in stages and UPPER.isdisjoint(stages)
 
     def stands_for_others(self, end: int) -> bool:
         """Whether a word behind the name that ends at `end` says that it is one of several."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from eduextract.linking.document import COMPULSORY
 from eduextract.linking.fit import PERCENT, counts_as
 from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.institutions import school_ahead
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 HUNDRED = 100
 SHARES = PERCENT | {"percentage_point"}
 SCHOOLS = "institution"
-COMPULSORY = "compulsory"
 
 
 def make_figure(case: Case, choice: Choice) -> Figure:
@@ -198,8 +198,8 @@ def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) 
     if stage != "secondary":
         return stage
     around = (linker.section.stage, linker.whole, linker.topic, linker.document.subject_stage)
-    compulsory = choice.sense.indicator.type == "coefficient_of_variation" or COMPULSORY in around
-    compulsory = compulsory or linker.document.without_upper
+    between_schools = choice.sense.indicator.type == "coefficient_of_variation"
+    compulsory = between_schools or COMPULSORY in around or linker.document.without_upper
     return "lower_secondary" if compulsory else stage
 
 

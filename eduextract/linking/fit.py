@@ -21,7 +21,7 @@ OF_ONE = frozenset({PER_PUPIL, "remuneration"})
 ONE_GETS = 1_000_000
 """No pupil or teacher costs so many yuan."""
 WHOLE = frozenset({"person", "institution", "class"})
-"""Units of which there is no part: 14.2人 are no pupils but a mean of them."""
+"""Units of totals: of one there is no part (14.2人 are a mean), and a statement on each one gives none."""
 MANY = 1000
 """No pupil, hundred or class has so much."""
 

@@ -23,6 +23,14 @@ NONE, ENUM, COMMA, SEMI = range(4)
 """Strength of a delimiter: none, list, clause, group of clauses."""
 
 CACHED_LENGTH = 24
+FAR = 8
+"""Unknown characters that a strong name may stand away from its figure."""
+NEAR = 1
+"""The same for a weak name."""
+INHERITED = 2
+"""Unknown characters in a lead through which a head is inherited."""
+TOUCHING = 2
+"""Unknown characters between what names a sum of money and the sum."""
 
 
 @dataclass(slots=True, frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduextract.linking.model import FUTURE
+
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
 
@@ -13,13 +15,13 @@ def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
     if "status.completion" in cues and completes_later(linker, index):
         plan_works(linker)
     if "status.heading" in cues and not linker.figures and index == linker.clause:
-        linker.frame.status = linker.frame.status or "future"
+        linker.frame.status = linker.frame.status or FUTURE
     if "status.proposed" in cues and index == linker.clause:
-        linker.frame.status = "future"
+        linker.frame.status = FUTURE
     if "status.target" in cues:
         linker.frame.status = "target"
     elif "status.planned" in cues:
-        linker.frame.status = "planned" if "status.forecast" in cues else "future"
+        linker.frame.status = "planned" if "status.forecast" in cues else FUTURE
 
 
 def leave_goal(linker: SentenceLinker) -> None:
@@ -47,6 +49,7 @@ def plan_works(linker: SentenceLinker) -> None:
     linker.frame.status = "planned"
     linker.due = True
     for figure in linker.figures[linker.works_from :]:
-        done = linker.document.in_clause_before(figure.start, linker.document.grammar.achieved_before)
-        if figure.sense.indicator.works and figure.status == "actual" and not done:
+        if not figure.sense.indicator.works or figure.status != "actual":
+            continue
+        if not linker.document.in_clause_before(figure.start, linker.document.grammar.achieved_before):
             figure.status = "planned"

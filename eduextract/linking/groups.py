@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduextract.linking.bands import read_band
+from eduextract.linking.bands import PERSONS, read_band
 from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from eduextract.numerals.model import Numeral
 
 POINT = "percentage_point"
-PERSONS = ("person",)
 
 
 def bare_list(linker: SentenceLinker, index: int) -> list[int]:
@@ -86,7 +85,7 @@ def _is_beside(linker: SentenceLinker, index: int) -> bool:
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
     numeral = numeral_at(linker, index)
-    if numeral.units[:1] != ("person",) or numeral.bound == "exact":
+    if numeral.units[:1] != PERSONS or numeral.bound == "exact":
         return False
     for place in range(index + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]

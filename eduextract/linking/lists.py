@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.figures import free_of_stage
 from eduextract.linking.fit import PER_PUPIL
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.model import Choice
+from eduextract.linking.model import FROM_HEAD, Choice
 
 if TYPE_CHECKING:
     from eduextract.linking.choose import Chooser
@@ -24,15 +24,16 @@ def reopen(linker: SentenceLinker, index: int, gap: Gap) -> None:
 
 def repeated(chooser: Chooser, head: Head) -> Choice | None:
     """What the figure before counted, where a weak word only repeats its noun: 新增初中学位800个、小学学位900个."""
-    used = [item for item in chooser.linker.frame.heads if item.used is not None]
-    last = used[-1] if used else None
+    if not all(sense.weak for sense in head.senses):
+        return None
+    last = chooser.linker.frame.last_used
     if last is None or last.used is None or not last.word.endswith(head.word):
         return None
     longer = last.used.opener is not None or len(last.word) > len(head.word)
     measure = chooser.fit(last.used) if longer else None
     if not measure:
         return None
-    return Choice(free_of_stage(last.used, None), measure, "inherited head", (last.start, last.end), word=last.word)
+    return Choice(free_of_stage(last.used, None), measure, FROM_HEAD, (last.start, last.end), word=last.word)
 
 
 def continues_list(chooser: Chooser) -> bool:

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.term import Sense
 
 
+NAMED = "name before"
+"""Rule of a figure behind its name in the same part of the clause."""
+FROM_HEAD = "inherited head"
+"""Rule of a figure of what the list, the clause or the sentence counts."""
 CARRIED = "head of the sentence before"
 """Rule of a figure that goes on counting what the sentence before counted."""
+FUTURE = "future"
+"""Running status of what is to come: a rate or ratio then is a target, an amount planned."""
 BUDGET = "budget"
 """Status of what stands under a heading of a budget: its amounts are planned."""
 PLANNING = "planning"
@@ -117,7 +123,7 @@ class Frame:
     Attributes:
         carried: The last name that the sentence before counted by.
         headed: The names in the heading above.
-        wide: What the heading makes of bare numbers behind names of a family, by the family.
+        wide: What a heading or a name before makes of bare numbers behind names of a family, by the family.
         unit: One of the unit that stands in brackets before bare numbers.
     """
 
@@ -136,6 +142,11 @@ class Frame:
     headed: tuple[Head, ...] = ()
     unit: Numeral | None = None
     wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+
+    @property
+    def last_used(self) -> Head | None:
+        """The last name that a figure was linked to."""
+        return next((head for head in reversed(self.heads) if head.used is not None), None)
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import ENUM
+from eduextract.linking.model import NAMED
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
@@ -68,7 +69,7 @@ def _going_on(linker: SentenceLinker, index: int) -> Motion:
     """What a list goes on with: in 新增图书6万册、计算机820台 both are new."""
     gap = linker.gaps[linker.lead]
     last = linker.figures[-1] if linker.figures else None
-    if gap.level != ENUM or gap.brackets or last is None or last.measure != "change" or last.rule != "name before":
+    if gap.level != ENUM or gap.brackets or last is None or last.measure != "change" or last.rule != NAMED:
         return STILL
     if last.start != linker.marks[linker.lead - 1].start or linker.unknown(linker.lead, index):
         return STILL

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from eduextract.linking.gaps import COMMA, ENUM
+from eduextract.linking.model import FUTURE
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
@@ -97,7 +98,7 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         linker.frame.status = "planned"
     towards = tail.endswith(grammar.by_before)
     if towards and last_year(period) > linker.document.reference_year > 0:
-        linker.frame.status = linker.frame.status or "future"
+        linker.frame.status = linker.frame.status or FUTURE
     if linker.base is not None and linker.gaps[index].level < COMMA:
         linker.base = None
     period = _joined(linker, index, period)

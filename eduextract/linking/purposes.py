@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import COUNTED, bounded
-from eduextract.linking.gaps import COMMA, ENUM, SEMI
+from eduextract.linking.gaps import COMMA, ENUM, SEMI, TOUCHING
 from eduextract.linking.institutions import school_ahead
-from eduextract.linking.model import Choice
+from eduextract.linking.model import FROM_HEAD, Choice
 
 if TYPE_CHECKING:
     from eduextract.linking.choose import Chooser
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 PURPOSE = "purpose before"
 """Rule of money that is named by what stands before it: the next sum is not of it."""
-LAST = 2
-"""Unknown characters between the words of a purpose and the money for it."""
 
 
 def by_purpose(chooser: Chooser) -> Choice | None:
@@ -53,7 +51,9 @@ def purpose_before(chooser: Chooser) -> Choice | None:
     ):
         return None
     last = linker.marks[chooser.first - 1].term
-    told = last is not None and (last.refines or last.opens) and linker.unknown(chooser.first, chooser.first) <= LAST
+    told = (
+        last is not None and (last.refines or last.opens) and linker.unknown(chooser.first, chooser.first) <= TOUCHING
+    )
     if not told or linker.foreign or not linker.near_education or any(_names_sum(term) for term in lead):
         return None
     longest = max((term for term in lead if term.refines), key=lambda term: len(term.word))
@@ -74,7 +74,7 @@ def refine(chooser: Chooser, choice: Choice) -> Choice:
     """What a general indicator becomes by the one purpose that stands beside the figure."""
     if choice.sense.indicator.unit in COUNTED:
         choice.sense = bounded(chooser.linker, chooser.last) or choice.sense
-    inherited = choice.rule == "inherited head"
+    inherited = choice.rule == FROM_HEAD
     general = (inherited and choice.sense.indicator.refines) or choice.sense.indicator.id
     if general not in chooser.linker.document.lexicon.refined:
         return choice

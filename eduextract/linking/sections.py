@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from eduextract.linking.document import COMPULSORY
 from eduextract.linking.goals import leave_goal
-from eduextract.linking.model import BUDGET, PLANNING, UNSET, Frame, Head
+from eduextract.linking.model import BUDGET, FUTURE, PLANNING, UNSET, Frame, Head
 from eduextract.linking.periods import is_whole, last_year
 from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues
@@ -26,7 +27,6 @@ LEAD = 12
 """Characters before a paragraph in which the lead ends that governs it."""
 MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
-COMPULSORY = "compulsory"
 EVERYTHING = "basic"
 """Stage that says nothing in a heading: what is reported is nearly all of it."""
 MAX_HEADING = 40
@@ -128,7 +128,7 @@ class Sections:
         if self.topic is not UNSET:
             frame.stage = self.topic or self.heading.stage
         if previous is not None and previous.sentence.start >= self.paragraph and not sentence.opens_paragraph:
-            last = next((head for head in reversed(previous.frame.heads) if head.used), None)
+            last = previous.frame.last_used
             frame.carried = (last,) if last is not None else ()
             frame.wide = previous.frame.wide or frame.wide
         if previous is not None and self.continues(folded, sentence, previous):
@@ -194,7 +194,7 @@ class Sections:
             return
         label = _label().match(folded, sentence.start, sentence.end)
         if label is not None:
-            self.label_status = None if label[1] is not None else "future"
+            self.label_status = None if label[1] is not None else FUTURE
 
     def open_item(self, folded: str, start: int) -> None:
         """An item starts from what the lead of its list said, or goes on about the same school."""
@@ -209,10 +209,9 @@ class Sections:
         numeral = sentence.marks[0].numeral
         if numeral is None or not numeral.edtf or self.document.given or not self.document.in_title(sentence):
             return
-        bracketed = (
-            folded[sentence.start : sentence.marks[0].start].strip() == "(" and ")" in folded[: sentence.end][-2:]
-        )
-        if bracketed and is_whole(numeral.edtf) and self.is_line(folded, sentence.end):
+        opened = folded[sentence.start : sentence.marks[0].start].strip() == "("
+        closed = ")" in folded[max(0, sentence.end - 2) : sentence.end]
+        if opened and closed and is_whole(numeral.edtf) and self.is_line(folded, sentence.end):
             self.document.period = self.document.period or numeral.edtf
 
     def is_heading(self, folded: str, sentence: Sentence, *, numbered: bool) -> bool:
@@ -283,9 +282,8 @@ class Sections:
 
     def plans(self, title: str) -> str | None:
         """Whether a title says that the text is about what is to come."""
-        grammar = self.document.grammar
-        reviews = any(word in title for word in grammar.reviewing)
-        return PLANNING if not reviews and any(word in title for word in grammar.planning) else None
+        plans = any(word in title for word in self.document.grammar.planning)
+        return PLANNING if plans and _said()[0].search(title) is None else None
 
     def status_of(self, heading: str, frame: Frame) -> str | None:
         """Whether what stands under a heading is to come: by its words, or by a later year than those before."""
@@ -301,7 +299,7 @@ class Sections:
             return BUDGET
         aims = heading.rstrip().endswith(grammar.aims) and numbering().match(heading.lstrip()) is not None
         coming = aims or (later and any(word in heading for word in grammar.coming))
-        return "future" if coming else frame.status
+        return FUTURE if coming else frame.status
 
     def continues(self, folded: str, sentence: Sentence, previous: SentenceLinker) -> bool:
         """Whether the sentence goes on with the heads of the one before."""
@@ -333,4 +331,4 @@ def _read_word(frame: Frame, mark: Mark, term: Term, openers: list[str]) -> None
     if senses:
         frame.headed = (*frame.headed, Head(senses, mark.start, mark.end, word=term.word))
     if "status.heading" in term.cues:
-        frame.status = "future"
+        frame.status = FUTURE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.model import BUDGET, PLANNING
+from eduextract.linking.model import BUDGET, FUTURE, PLANNING
 from eduextract.linking.periods import last_year
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
 ALLOTTED = "status.allotted"
 MODIFIER = "status.modifier"
-FUTURE = "future"
 YUAN = "yuan"
 GOAL_UNITS = frozenset({"percent", "ratio", "number", "pupils_per_class"})
 """Units of figures that are aimed at; amounts to come are planned."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
+from eduextract.linking.bands import COUNTED
 from eduextract.linking.fit import counts_as, fit
 from eduextract.linking.model import Figure
 from eduextract.linking.periods import is_whole
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 BARE = "number"
 """Unit of indicators that take the bare numbers behind names of others."""
-WHOLE = frozenset({"institution", "class"})
-"""Units of what there is no part of one of."""
 TABLE_RULE = "table cell"
 CHANGES = frozenset({"change.rise", "change.fall", "change.both"})
 
@@ -251,6 +250,6 @@ def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tupl
         senses += [*wide, *label.senses]
     for sense in sorted(senses, key=lambda item: item.weak):
         measure = fit(sense.indicator, numeral, moved=moved, listed=True)
-        if measure and not (sense.indicator.unit in WHOLE and not moved and (numeral.value or 0) % 1):
+        if measure and not (sense.indicator.unit in COUNTED and not moved and (numeral.value or 0) % 1):
             return sense, measure
     return None, None

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eduextract.linking.gaps import FAR, INHERITED
+from eduextract.linking.model import FROM_HEAD, Choice
+
 if TYPE_CHECKING:
     from eduextract.linking.choose import Chooser
     from eduextract.linking.model import Head
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.vocabulary.term import Sense, Term
 
-from eduextract.linking.model import Choice
-
 LONG = 3
 """Figures of a list that are of the parts of a whole, not of the whole."""
-FAR = 8
-"""Unknown characters that a name of a family may stand away from its figure."""
-LEAD = 2
-"""The same between the comma behind a name and its figure: 教学仪器设备值最高,为0.58."""
 
 
 def read_whole_name(linker: SentenceLinker, term: Term, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
@@ -72,10 +69,10 @@ def of_family(chooser: Chooser) -> Choice | None:
 
 
 def _heads(chooser: Chooser) -> list[Head]:
-    """The names before a figure in its part of the clause or, where there is none, the one before the comma."""
+    """The names before a figure in its part of the clause, or the one before the comma: 设备值最高,为0.58."""
     heads = [head for head, away in chooser.heads_before() if away <= FAR]
     linker = chooser.linker
-    if not heads and linker.unknown(linker.clause, chooser.first) <= LEAD:
+    if not heads and linker.unknown(linker.clause, chooser.first) <= INHERITED:
         heads = [head for head in linker.frame.heads[-1:] if not head.used]
     return heads
 
@@ -92,7 +89,7 @@ def part_of(chooser: Chooser, choice: Choice) -> Choice:
     part = linker.document.lexicon.parts.get(choice.sense.indicator.id)
     if part is None or label.stage or label.period:
         return choice
-    inherited = choice.rule == "inherited head" and linker.unknown(linker.clause, chooser.first) > 0
+    inherited = choice.rule == FROM_HEAD and linker.unknown(linker.clause, chooser.first) > 0
     if inherited or len(chooser.case.group) >= LONG:
         choice.sense = replace(part, stage=choice.sense.stage, sector=choice.sense.sector)
     return choice
