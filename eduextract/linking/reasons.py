@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from eduextract.vocabulary.term import Sense
 
 Span = tuple[int, int]
+COMING = frozenset({"status.planned", "status.proposed", "status.heading"})
+"""Cues of what is to come: of a target or of a plan, by the unit of the figure."""
 STATUS_CUES = {
-    "target": frozenset({"status.target", "status.goal", "status.heading"}),
-    "planned": frozenset({"status.planned", "status.budgeted", "status.completion", "status.heading"}),
+    "target": COMING | {"status.target", "status.goal"},
+    "planned": COMING | {"status.budgeted", "status.completion"},
     "standard": frozenset({"status.standard", "status.allotted"}),
 }
 MOTION_CUES = frozenset({"change.rise", "change.fall", "change.both"})

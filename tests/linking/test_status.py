@@ -87,3 +87,16 @@ def test_labels_beat_the_heading() -> None:
 def test_words_beside(text: str, wanted: list[tuple[str, str, str]]) -> None:
     """Words beside a figure decide before those that run on from farther off."""
     assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("建议到2026年学前教育投入占比提高到9%以上。", [("9%", "建议到")]),
+        ("全县计划新增学位900个，大班额比例控制在3%以内。", [("900个", "计划新增"), ("3%", "计划新增")]),
+    ],
+)
+def test_words_are_given(text: str, wanted: list[tuple[str, str]]) -> None:
+    """`explain` gives the word that made a figure a target or a plan."""
+    told = [(item.surface, item.evidence.get("status")) for item in eduextract.explain(text) if item.record is not None]
+    assert told == wanted
