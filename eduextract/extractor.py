@@ -15,7 +15,8 @@ from eduextract import numerals
 from eduextract.doubts import find_doubts, flag, judge
 from eduextract.ledger import around, ledger, roles_of
 from eduextract.linking.link import Linked, link
-from eduextract.linking.model import Known
+from eduextract.linking.model import Figure, Known, Rejection
+from eduextract.numerals.model import Numeral
 from eduextract.outline import Part
 from eduextract.records import RECORD_TYPES, AnyRecord, Explanation, Extraction
 from eduextract.scan.marks import scan
@@ -28,8 +29,6 @@ from eduextract.text.regions import find_region
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from eduextract.linking.model import Figure, Rejection
-    from eduextract.numerals.model import Numeral
     from eduextract.records import Quantity
     from eduextract.text.parts import Report, Span
     from eduextract.text.regions import Region

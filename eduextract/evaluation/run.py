@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from eduextract.evaluation import report
-from eduextract.evaluation.gold import expand, load
-from eduextract.evaluation.score import Tally, outcomes
+from eduextract.evaluation.gold import GoldText, expand, load
+from eduextract.evaluation.score import Outcome, Tally, outcomes
 from eduextract.extractor import default_extractor
 from eduextract.vocabulary.indicator import load_indicators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduextract.evaluation.gold import GoldPaths, GoldText
-    from eduextract.evaluation.score import Outcome
+    from eduextract.evaluation.gold import GoldPaths
     from eduextract.records import Extraction
 
 

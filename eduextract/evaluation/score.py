@@ -14,16 +14,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from eduextract.evaluation.gold import UNDECIDED
+from eduextract.evaluation.gold import UNDECIDED, GoldRow
+from eduextract.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from eduextract.evaluation.gold import GoldRow
-    from eduextract.records import Record
     from eduextract.vocabulary.indicator import Indicator
 
 CORE_SLOTS = ("indicator", "measure", "stage")

@@ -22,7 +22,7 @@ from eduextract.linking.companions import beside_name, companion_of, sum_of_name
 from eduextract.linking.fit import PERCENT, WHOLE, counts_as, fit
 from eduextract.linking.gaps import ENUM, FAR, INHERITED, NEAR
 from eduextract.linking.lists import continues_list, goes_on_with_rates, repeated
-from eduextract.linking.model import CARRIED, FROM_HEAD, NAMED, Choice, Kept
+from eduextract.linking.model import CARRIED, FROM_HEAD, NAMED, Choice
 from eduextract.linking.purposes import by_purpose, purpose_before, refine
 from eduextract.linking.wholes import of_family, part_of
 
@@ -59,19 +59,26 @@ class Chooser:
         self.numeral = case.numeral
         self.motion = case.motion
         self.listed = len(case.group) > 1
+        self._each: bool | None = None
+        self._of_one: bool | None = None
 
-    @Kept
+    @property
     def each(self) -> bool:
         """Whether the clause speaks of each one, not of all together."""
-        marks = self.linker.marks[self.linker.clause : self.first]
-        return any(mark.term is not None and "order.each" in mark.term.cues for mark in marks)
+        if self._each is None:
+            marks = self.linker.marks[self.linker.clause : self.first]
+            self._each = any(mark.term is not None and "order.each" in mark.term.cues for mark in marks)
+        return self._each
 
-    @Kept
+    @property
     def of_one(self) -> bool:
         """Whether the amount is what one gets, or what comes each month: by the words right before, by 元/生."""
+        if self._of_one is None:
+            self._of_one = self.numeral.kind == "money" and self._reads_of_one()
+        return self._of_one
+
+    def _reads_of_one(self) -> bool:
         numeral, document = self.numeral, self.linker.document
-        if numeral.kind != "money":
-            return False
         if RATIO_SIGN in document.folded[numeral.start : numeral.end]:
             return True
         return document.folded.endswith(document.grammar.share_before, 0, self.linker.marks[self.first].start)

@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from eduextract.linking.units import stated_unit
+from eduextract.numerals.model import Numeral
 from eduextract.vocabulary.context import load_cues
 from eduextract.vocabulary.patterns import any_of
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Sentence
-    from eduextract.numerals.model import Numeral
 
 NONE, ENUM, COMMA, SEMI = range(4)
 """Strength of a delimiter: none, list, clause, group of clauses."""

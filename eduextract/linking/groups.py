@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.bands import PERSONS, read_band
 from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
+from eduextract.linking.units import give_unit
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
@@ -34,7 +35,7 @@ def share_points(linker: SentenceLinker, group: list[int]) -> None:
     """Let the bare numerals before percentage points be points too: 提高11.2和5.6个百分点."""
     if len(group) == 1:
         return
-    numerals = [numeral_at(linker, index) for index in group]
+    numerals = [linker.numeral_at(index) for index in group]
     last = numerals[-1]
     if last.kind == POINT and all(item.kind == POINT or item.units[:1] in ((), ("item",)) for item in numerals):
         for item in numerals:
@@ -45,21 +46,12 @@ def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
     """Cut a list where the kind of figure changes."""
     if len(group) == 1:
         return group
-    numerals = [numeral_at(linker, index) for index in group]
+    numerals = [linker.numeral_at(index) for index in group]
     first = numerals[0]
     length = 1
     while length < len(group) and _alike(first, numerals[length]):
         length += 1
     return group[:length]
-
-
-def numeral_at(linker: SentenceLinker, index: int) -> Numeral:
-    """Return the numeral of the mark at `index`, which has one."""
-    numeral = linker.marks[index].numeral
-    if numeral is None:
-        msg = f"no numeral at mark {index}"
-        raise AssertionError(msg)
-    return numeral
 
 
 def _alike(first: Numeral, other: Numeral) -> bool:
@@ -68,7 +60,7 @@ def _alike(first: Numeral, other: Numeral) -> bool:
 
 def counts_nothing(linker: SentenceLinker, index: int) -> bool:
     """Whether the numeral only describes or bounds what others count; a band then is a name for them."""
-    persons = numeral_at(linker, index).units[:1] == PERSONS
+    persons = linker.numeral_at(index).units[:1] == PERSONS
     if persons and (read_band(linker, index) or is_attribute(linker, index)):
         return True
     return is_each(linker, index) or is_identity(linker, index) or _is_beside(linker, index)
@@ -76,7 +68,7 @@ def counts_nothing(linker: SentenceLinker, index: int) -> bool:
 
 def _is_beside(linker: SentenceLinker, index: int) -> bool:
     """Whether it counts places (``三个街道``), or is a share of a budget or a plan (``完成预算的97.9%``)."""
-    numeral, folded, grammar = numeral_at(linker, index), linker.document.folded, linker.document.grammar
+    numeral, folded, grammar = linker.numeral_at(index), linker.document.folded, linker.document.grammar
     if numeral.kind in PERCENT:
         return folded.endswith(grammar.budget_before, 0, numeral.start)
     return numeral.units[:1] in ((), ("item",)) and folded.startswith(grammar.places_after, linker.marks[index].end)
@@ -84,7 +76,7 @@ def _is_beside(linker: SentenceLinker, index: int) -> bool:
 
 def is_attribute(linker: SentenceLinker, index: int) -> bool:
     """Whether a limit on persons only describes what the next figure counts (``不足10人的教学点17处``)."""
-    numeral = numeral_at(linker, index)
+    numeral = linker.numeral_at(index)
     if numeral.units[:1] != PERSONS or numeral.bound == "exact":
         return False
     for place in range(index + 1, len(linker.marks)):
@@ -101,7 +93,7 @@ def is_each(linker: SentenceLinker, index: int) -> bool:
     folded, each = linker.document.folded, linker.document.grammar.each_before
     if folded.endswith(each, 0, linker.marks[index].start):
         return True
-    if numeral_at(linker, index).value != 1:
+    if linker.numeral_at(index).value != 1:
         return False
     numerals = (mark for mark in linker.marks[linker.lead : index] if mark.numeral is not None)
     return any(folded.endswith(each, 0, mark.start) for mark in numerals)
@@ -109,7 +101,15 @@ def is_each(linker: SentenceLinker, index: int) -> bool:
 
 def is_identity(linker: SentenceLinker, index: int) -> bool:
     """Whether ``一所`` only says what something is."""
-    numeral = numeral_at(linker, index)
+    numeral = linker.numeral_at(index)
     if numeral.units[:1] != ("institution",) or numeral.value != 1:
         return False
     return linker.document.folded.endswith(linker.document.grammar.identity_before, 0, linker.marks[index].start)
+
+
+def give_units(linker: SentenceLinker, group: list[int], unit: Numeral) -> None:
+    """Let the bare numerals of a list be in the unit that stands before them."""
+    for member in group:
+        numeral = linker.marks[member].numeral
+        if numeral is not None and numeral.kind == "number" and not numeral.units:
+            give_unit(numeral, unit)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from eduextract.numerals.model import Numeral
+from eduextract.scan.terms import Mark
+from eduextract.vocabulary.term import Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from decimal import Decimal
-    from fractions import Fraction
-
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
-    from eduextract.numerals.model import Numeral
-    from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.term import Sense
 
 
 NAMED = "name before"
@@ -31,27 +30,6 @@ PLANNING = "planning"
 """Status of the figures of a text that its title calls a plan, but for those of years before it."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
-
-ValueT = TypeVar("ValueT")
-
-
-class Kept(Generic[ValueT]):
-    """A value that is worked out when it is first asked for, and kept.
-
-    Up to Python 3.11 `functools.cached_property` takes a lock each time, which costs more than most values here.
-    """
-
-    def __init__(self, work_out: Callable[[Any], ValueT]) -> None:
-        self.work_out = work_out
-        self.__doc__ = work_out.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, instance: object, owner: type | None = None) -> ValueT:
-        value = self.work_out(instance)
-        instance.__dict__[self.name] = value
-        return value
 
 
 @dataclass(slots=True, frozen=True)
@@ -170,6 +148,17 @@ class Frame:
 
 
 @dataclass(slots=True)
+class Choice:
+    """The indicator chosen for a numeral, and by which rule."""
+
+    sense: Sense
+    measure: str
+    rule: str
+    head: tuple[int, int] | None = None
+    after: bool = False
+    word: str = ""
+
+
 class Case:
     """One numeral to be linked, with what is known of its place.
 
@@ -183,25 +172,15 @@ class Case:
         earlier: What was chosen for the member of its list before it.
     """
 
-    linker: SentenceLinker
-    group: list[int]
-    index: int
-    label: Label
-    motion: Motion
-    numeral: Numeral
     earlier: Choice | None = None
 
-
-@dataclass(slots=True)
-class Choice:
-    """The indicator chosen for a numeral, and by which rule."""
-
-    sense: Sense
-    measure: str
-    rule: str
-    head: tuple[int, int] | None = None
-    after: bool = False
-    word: str = ""
+    def __init__(self, linker: SentenceLinker, group: list[int], index: int, label: Label, motion: Motion) -> None:
+        self.linker = linker
+        self.group = group
+        self.index = index
+        self.label = label
+        self.motion = motion
+        self.numeral = linker.numeral_at(index)
 
 
 @dataclass(slots=True)

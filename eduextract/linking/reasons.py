@@ -110,7 +110,7 @@ def losing(case: Case, choice: Choice | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for sense in _in_reach(case):
         name = sense.indicator.id
-        if name not in (chosen, *found):
+        if name != chosen and name not in found:
             found[name] = _why(case, sense, choice)
     return found
 

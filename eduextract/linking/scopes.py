@@ -9,6 +9,7 @@ from eduextract.linking.institutions import named_school
 from eduextract.linking.model import UNSET
 
 if TYPE_CHECKING:
+    from eduextract.linking.model import Figure
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Term
@@ -186,3 +187,10 @@ def leave_school(linker: SentenceLinker) -> None:
     """Return from a school that a clause named to what the sentence is about."""
     linker.school = None
     linker.frame.institution = linker.subject
+
+
+def covers(linker: SentenceLinker, figures: list[Figure]) -> bool:
+    """Whether a group of clauses is of what the first figure of the sentence is about, or mostly."""
+    within = {None, linker.topic, *linker.document.parts.get(linker.topic or "", ())}
+    told = {figure.sense.indicator.id for figure in figures if figure.stage == linker.topic}
+    return len(told) > 1 or within.issuperset(figure.stage for figure in figures)

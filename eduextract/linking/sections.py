@@ -314,7 +314,7 @@ class Sections:
 def _joins(gap: str) -> bool:
     """Whether two words of a heading stand side by side or in a list: 中小学幼儿园."""
     grammar = load_cues().grammar
-    return not gap or gap.strip() in (*grammar.list_marks, *grammar.joiners)
+    return not gap or gap.strip() in grammar.list_marks + grammar.joiners
 
 
 def _read_word(frame: Frame, mark: Mark, term: Term, openers: list[str]) -> None:

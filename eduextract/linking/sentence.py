@@ -13,10 +13,10 @@ from eduextract.linking.choose import choose
 from eduextract.linking.figures import free_of_stage, make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, counts_nothing, numeral_at, settle, share_points
+from eduextract.linking.groups import bare_list, counts_nothing, give_units, settle, share_points
 from eduextract.linking.labels import find_labels
 from eduextract.linking.lists import reopen
-from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Kept, Label, Rejection, Sentence
+from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
 from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
 from eduextract.linking.purposes import PURPOSE
@@ -24,6 +24,7 @@ from eduextract.linking.reasons import find_evidence, losing
 from eduextract.linking.scopes import (
     age_stage,
     close_bracket,
+    covers,
     leave_aside,
     leave_list,
     leave_school,
@@ -32,9 +33,8 @@ from eduextract.linking.scopes import (
     read_said,
     read_scope,
 )
-from eduextract.linking.units import give_unit
 from eduextract.linking.wholes import find_wholes, read_whole_name
-from eduextract.linking.zeros import find_zero
+from eduextract.linking.zeros import read_zero
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,31 +113,51 @@ class SentenceLinker:
         self.listed_sectors: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
+        self._gaps: list[Gap] | None = None
+        self._foreign: bool | None = None
+        self._education: bool | None = None
+        self._wide_ahead: dict[str, tuple[Sense, ...]] | None = None
 
-    @Kept
+    @property
     def gaps(self) -> list[Gap]:
         """What stands before each mark, and behind the last."""
-        return read_gaps(self.document.folded, self.sentence)
+        if self._gaps is None:
+            self._gaps = read_gaps(self.document.folded, self.sentence)
+        return self._gaps
 
-    @Kept
+    @property
     def foreign(self) -> bool:
         """Whether the sentence speaks of another domain too."""
-        return any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
+        if self._foreign is None:
+            self._foreign = any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
+        return self._foreign
 
-    @Kept
+    @property
     def education(self) -> bool:
         """Whether the sentence speaks of education at all."""
-        return self.document.about_education(self.sentence.start, self.sentence.end)
+        if self._education is None:
+            self._education = self.document.about_education(self.sentence.start, self.sentence.end)
+        return self._education
 
-    @Kept
+    @property
     def near_education(self) -> bool:
         """Whether the sentence or the text around it speaks of education."""
         return self.education or self.document.among_education(self.sentence.start, self.sentence.end)
 
-    @Kept
+    @property
     def wide_ahead(self) -> dict[str, tuple[Sense, ...]]:
         """What a name further on in the sentence makes of bare numbers behind names of a family."""
-        return find_wholes(self)
+        if self._wide_ahead is None:
+            self._wide_ahead = find_wholes(self)
+        return self._wide_ahead
+
+    def numeral_at(self, index: int) -> Numeral:
+        """Return the numeral of the mark at `index`, which has one."""
+        numeral = self.marks[index].numeral
+        if numeral is None:
+            msg = f"no numeral at mark {index}"
+            raise AssertionError(msg)
+        return numeral
 
     def link(self) -> None:
         """Link every numeral of the sentence."""
@@ -229,14 +249,8 @@ class SentenceLinker:
         if self.stack:
             self.frame.stage = self.stack[-1][0].stage
         elif self.topic is not UNSET:
-            self.topic = self.topic if self.covers(group) else self.section.stage
+            self.topic = self.topic if covers(self, group) else self.section.stage
             self.frame.stage = self.topic
-
-    def covers(self, figures: list[Figure]) -> bool:
-        """Whether a group of clauses is of what the first figure of the sentence is about, or mostly."""
-        within = {None, self.topic, *self.document.parts.get(self.topic or "", ())}
-        told = {figure.sense.indicator.id for figure in figures if figure.stage == self.topic}
-        return len(told) > 1 or within.issuperset(figure.stage for figure in figures)
 
     def read_term(self, index: int, mark: Mark, term: Term) -> None:
         """Let a term change the frame."""
@@ -254,17 +268,7 @@ class SentenceLinker:
         if term.cues:
             self.read_cues(index, term.cues)
         if self.sentence.none:
-            self.read_none(index, mark, term)
-
-    def read_none(self, index: int, mark: Mark, term: Term) -> None:
-        """Let words that state that there is none of something be a figure."""
-        zero = find_zero(self, index, term)
-        if zero is None:
-            return
-        if self.document.explaining:
-            zero.evidence = find_evidence(self, zero, (mark.start, mark.end))
-        self.figures.append(zero)
-        self.push(Head((zero.sense,), mark.start, mark.end, used=zero.sense, word=term.word))
+            read_zero(self, index, mark, term)
 
     def read_place(self, index: int, term: Term) -> None:
         """Let a word of areas or a single school change what the sentence is about."""
@@ -326,7 +330,7 @@ class SentenceLinker:
             return index
         group = bare_list(self, index)
         if self.frame.unit is not None:
-            self.give_units(group, self.frame.unit)
+            give_units(self, group, self.frame.unit)
         share_points(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
@@ -341,7 +345,9 @@ class SentenceLinker:
         choice: Choice | None = None
         for place, member in enumerate(group):
             label = labels[place] if labels else Label()
-            choice = self.link_one(Case(self, group, member, label, motion, numeral_at(self, member), choice)) or choice
+            case = Case(self, group, member, label, motion)
+            case.earlier = choice
+            choice = self.link_one(case) or choice
         self.labels_from = len(self.figures) if labels else self.labels_from
         self.lead = self.clause = group[-1] + 1
         self.openers, self.opened = [], self.openers
@@ -350,13 +356,6 @@ class SentenceLinker:
         if not self.stack:
             self.schools_named = 0
         return group[-1]
-
-    def give_units(self, group: list[int], unit: Numeral) -> None:
-        """Let the bare numerals of a list be in the unit that stands before them."""
-        for member in group:
-            numeral = self.marks[member].numeral
-            if numeral is not None and numeral.kind == "number" and not numeral.units:
-                give_unit(numeral, unit)
 
     def link_one(self, case: Case) -> Choice | None:
         """Link one numeral; return the choice made."""

@@ -12,18 +12,18 @@ from eduextract.linking.fit import counts_as, fit
 from eduextract.linking.model import Figure
 from eduextract.linking.periods import is_whole
 from eduextract.linking.units import give_unit, stated_unit, unit_named
+from eduextract.numerals.model import Numeral
 from eduextract.text.tables import YEAR
 from eduextract.vocabulary.context import load_cues
+from eduextract.vocabulary.term import Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduextract.numerals.model import Numeral
     from eduextract.records import Bound
     from eduextract.scan.terms import TermFinder
     from eduextract.text.tables import Cell, Table
     from eduextract.vocabulary.indicator import Indicator
-    from eduextract.vocabulary.term import Sense
 
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 BARE = "number"

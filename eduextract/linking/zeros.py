@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.model import PLANNING, Figure
+from eduextract.linking.model import PLANNING, Figure, Head
+from eduextract.linking.reasons import find_evidence
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Sense, Term
 
 BEFORE, AFTER, EFFORT = "zero.before", "zero.after", "zero.effort"
@@ -95,3 +97,14 @@ def _zero(linker: SentenceLinker, sense: Sense, span: tuple[int, int]) -> Figure
         institution=linker.frame.institution,
         rule="zero statement",
     )
+
+
+def read_zero(linker: SentenceLinker, index: int, mark: Mark, term: Term) -> None:
+    """Let words that state that there is none of something be a figure."""
+    zero = find_zero(linker, index, term)
+    if zero is None:
+        return
+    if linker.document.explaining:
+        zero.evidence = find_evidence(linker, zero, (mark.start, mark.end))
+    linker.figures.append(zero)
+    linker.push(Head((zero.sense,), mark.start, mark.end, used=zero.sense, word=term.word))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from eduextract.records import Bound
+from eduextract.records import Bound
 
 Value = Decimal | Fraction
 

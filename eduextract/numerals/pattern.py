@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -87,11 +87,14 @@ class Grammar:
         self.before_pattern = regex.compile(f"{any_of(self.before)}$")
         self.after_pattern = regex.compile(any_of(self.after))
 
-    @cached_property
+    @property
     def counted(self) -> regex.Pattern[str]:
         """A Chinese digit with a measure word."""
-        data = load_numerals()
-        return regex.compile(_compose_plain(data, self.units, data.plain.counted))
+        pattern = self.compiled.get("counted")
+        if pattern is None:
+            data = load_numerals()
+            pattern = self.compiled["counted"] = regex.compile(_compose_plain(data, self.units, data.plain.counted))
+        return pattern
 
     def match(self, folded: str, place: int, end: int | None = None) -> regex.Match[str] | None:
         """Return what is written at an anchor; the ``lastgroup`` of the match names the way.
@@ -172,7 +175,7 @@ def _compose(data: Numerals, units: list[str], start: str) -> str:
     return "\n|".join(
         f"(?P<{part.name}_>{part.regex.format_map(fragments)})"
         for part in data.patterns
-        if start in (*part.starts, part.name)
+        if start == part.name or start in part.starts
     )
 
 

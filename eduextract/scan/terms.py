@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from eduextract.numerals.model import Numeral
 from eduextract.vocabulary.lexicon import load_lexicon
+from eduextract.vocabulary.term import Term
 
 if TYPE_CHECKING:
-    from eduextract.numerals.model import Numeral
-    from eduextract.vocabulary.term import Lexicon, Term
+    from eduextract.vocabulary.term import Lexicon
 
 LAST = chr(sys.maxunicode)
 """A character behind all others."""

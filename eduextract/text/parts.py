@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from eduextract.text.area_names import mentions
+from eduextract.text.furniture import Kind
 from eduextract.text.lines import lines_of
 from eduextract.vocabulary.areas import region_words
 from eduextract.vocabulary.context import load_cues
@@ -29,7 +30,6 @@ from eduextract.vocabulary.patterns import any_of, numbering
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from eduextract.text.furniture import Kind
 
 TITLE_LENGTHS = range(4, 81)
 LONGEST_JOINED = 40

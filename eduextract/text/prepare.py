@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from eduextract.text.furniture import Furniture, find_furniture
 from eduextract.text.lines import lines_of
-from eduextract.text.parts import Gap, Span, find_reports
-from eduextract.text.repair import repair, take_out
-
-if TYPE_CHECKING:
-    from eduextract.text.parts import Report
-    from eduextract.text.repair import SourceMap
+from eduextract.text.parts import Gap, Report, Span, find_reports
+from eduextract.text.repair import SourceMap, repair, take_out
 
 
 @dataclass(slots=True, frozen=True)

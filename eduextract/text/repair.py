@@ -11,15 +11,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import regex
 
+from eduextract.outline import Reason
 from eduextract.text.breaks import hard_breaks, spread_blanks
 from eduextract.text.masks import emphases, is_mask
-
-if TYPE_CHECKING:
-    from eduextract.outline import Reason
 
 PAGE_MARKER = re.compile(r"\n(\d{1,3})、")
 GLOSS = regex.compile(r"(?<=\p{Han})(?:\([\p{Ll}\p{M}]{1,7}\))++")

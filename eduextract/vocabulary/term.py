@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from eduextract.vocabulary.indicator import Companion, Indicator
+from eduextract.vocabulary.indicator import Companion, Indicator
 
 NOTHING: Mapping[str, Any] = {}
 """What most terms close and refine; one for all of them, so that the table is built in less time."""
