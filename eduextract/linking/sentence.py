@@ -70,7 +70,6 @@ class SentenceLinker:
         unlinked: Whether the last numeral belongs to something that is no indicator.
     """
 
-    topic: str | None = UNSET
     main: tuple[str | None, str | None] = (None, None)
     own_area = False
     period_index = -1
@@ -106,6 +105,7 @@ class SentenceLinker:
         self.subject = frame.institution
         self.section_heading = frame.heading
         self.stack: list[tuple[Frame, int]] = []
+        self.topic: str | None = UNSET
         self.openers: list[str] = []
         self.opened: list[str] = []
         self.topics: set[str] = set()

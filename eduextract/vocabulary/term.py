@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from eduextract.vocabulary.indicator import Companion, Indicator
@@ -14,6 +14,11 @@ NOTHING: Mapping[str, Any] = {}
 
 def _nothing() -> Mapping[str, Any]:
     return NOTHING
+
+
+def _made_anew(instance: Sense | Lexicon) -> tuple[Any, ...]:
+    """Return how to make an instance again: what is compiled takes no values where it is frozen."""
+    return type(instance), tuple(getattr(instance, item.name) for item in fields(instance))
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,6 +42,9 @@ class Sense:
     sector: str | None = None
     opener: str | None = None
     generic: bool = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_anew(self)
 
 
 @dataclass(slots=True)
@@ -120,6 +128,9 @@ class Lexicon:
     bought: Mapping[str, Sense]
     bands: Mapping[int, tuple[Sense, ...]]
     refined: frozenset[str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_anew(self)
 
     def closes_of(self, word: str) -> Mapping[str, tuple[Sense, ...]]:
         """Return what a word, or the longest of its ends, names after an opener, by opener."""
