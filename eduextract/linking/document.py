@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import gap_reader
@@ -35,6 +35,10 @@ YEAR_DIGITS = (2, 4)
 """Unit of years, and how many characters mask one."""
 LONGEST_TITLE = 60
 """Characters of the longest title."""
+
+
+UNREAD = "unread"
+"""Stands for a year that was not looked for yet."""
 
 
 class Document:
@@ -77,6 +81,8 @@ class Document:
         self.span: str | None = None
         self.school_stages: dict[str, str | None] = {}
         self.title = known.title
+        self._without_upper: bool | None = None
+        self._dated: str | None = UNREAD
         self.begins = len(folded) - len(folded.lstrip())
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
         self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
@@ -97,17 +103,21 @@ class Document:
         found = _date_line().search(self.folded, 0, min(start, OPENING))
         return found[1] if found is not None else None
 
-    @cached_property
+    @property
     def dated(self) -> str | None:
         """The year of a line that is nothing but a date."""
-        found = _date_line().search(self.folded)
-        return found[1] if found is not None else None
+        if self._dated == UNREAD:
+            found = _date_line().search(self.folded)
+            self._dated = found[1] if found is not None else None
+        return self._dated
 
-    @cached_property
+    @property
     def without_upper(self) -> bool:
         """Whether the text tells pupils of lower secondary schools from others, and speaks of no upper level."""
-        stages = {mark.term.stage for mark in self.marks if mark.term is not None and mark.term.stage}
-        return LOWER in stages and UPPER.isdisjoint(stages)
+        if self._without_upper is None:
+            stages = {mark.term.stage for mark in self.marks if mark.term is not None and mark.term.stage}
+            self._without_upper = LOWER in stages and UPPER.isdisjoint(stages)
+        return self._without_upper
 
     def stands_for_others(self, end: int) -> bool:
         """Whether a word behind the name that ends at `end` says that it is one of several."""

@@ -16,9 +16,11 @@ from eduextract.vocabulary.patterns import any_of, numbering
 
 PROSE = regex.compile(r",(?!\d{3}(?!\d))|[。;]")
 ROW = regex.compile(r"[ |]\d[\d,.]*+%?(?=[ |].*[ |]\d)|[ |]\d[\d,.]*+%?[ |]++\d[\d,.]*+%?$")
-BREAK = regex.compile(r"(?<=[\p{Han}\d.%,、])\n(?=[\p{Han}\d.%,。;、)])")
+BREAK = regex.compile(r"(?<=[\p{Han}\d.%,、\u2460-\u2473])\n(?=[\p{Han}\d.%,。;、)])")
+"""A break that may stand inside a sentence; a circled number ends no line, it opens what follows."""
 LISTED = regex.compile(r"\d\p{Han}{1,4}、")
 LABEL = regex.compile(r"\p{Han}{2,4}:")
+SECTION = regex.compile(r"\d(?:\.\d++)++ ")
 OPENED = regex.compile(r"\([^()]*$|“[^“”]*$")
 DECIMAL_FIGURE = regex.compile(r"\d[\d,]*+(?:\.\d|%)")
 BLANK = regex.compile(r"[\t|]| .* |\d[\d.,]*+%?\p{Han}*+ ")
@@ -85,7 +87,7 @@ def _lists(folded: str, start: int, place: int) -> bool:
         return False
     if LISTED.search(folded, start, place) is not None:
         return True
-    if place - start < LEAST_CUT or BLANK.search(folded, start, place) is not None:
+    if place - start < LEAST_CUT or _has_cells(folded, start, place):
         return False
     figure, number, rest = _numbers()
     if figure.search(folded, start, place) is not None and numbering().match(folded, start) is None:
@@ -99,7 +101,7 @@ def _lists(folded: str, start: int, place: int) -> bool:
 def _opens_paragraph(folded: str, start: int, place: int, width: int | None) -> bool:
     """Whether a line without a mark of prose is as wide as the lines of its text, or as the next one, broken too."""
     line = folded[start:place]
-    if len(line) < LEAST_CUT or BLANK.search(line) is not None:
+    if len(line) < LEAST_CUT or _has_cells(folded, start, place):
         return False
     labels = LABEL.match(line) is not None and LABEL.match(folded, place + 1) is not None
     if labels or numbering(HEADINGS).match(line) is not None:
@@ -114,6 +116,12 @@ def _opens_paragraph(folded: str, start: int, place: int, width: int | None) -> 
     after = folded[place + 1 : end]
     # a width is so many characters, or so many columns of half a Han character
     return abs(len(line) - len(after)) <= SLACK // 2 or abs(_columns(line) - _columns(after)) <= SLACK
+
+
+def _has_cells(folded: str, start: int, place: int) -> bool:
+    """Whether blanks cut a line into cells; the one behind the number of a heading does not."""
+    number = SECTION.match(folded, start, place) or numbering().match(folded, start, place)
+    return BLANK.search(folded, number.end() if number is not None else start, place) is not None
 
 
 def _columns(line: str) -> int:
