@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 import importlib.util
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import eduextract
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import ModuleType
 
 if sys.version_info >= (3, 11):
@@ -62,10 +64,11 @@ def run(script: ModuleType, version: str) -> tuple[dict[str, Any], list[str]]:
     return data, app.warnings
 
 
-def trees(root: Path, patterns: list[str]) -> Iterator[tuple[Path, ast.Module]]:
+def trees(patterns: list[str]) -> Iterator[tuple[Path, ast.Module]]:
     """Yield the path and the syntax tree of every compiled module."""
+    site = Path(eduextract.__file__).parent.parent
     for pattern in patterns:
-        files = sorted(root.glob(pattern))
+        files = sorted(site.glob(pattern))
         assert files, pattern
         for file in files:
             yield file, ast.parse(file.read_text("utf-8"))
@@ -105,10 +108,10 @@ def test_nothing_is_compiled(script: ModuleType, monkeypatch: pytest.MonkeyPatch
     assert (data["pure_python"], data["force_include"], warnings) == (True, {}, [])
 
 
-def test_compiled_modules_keep_to_what_compiles_alike(root: Path, patterns: list[str]) -> None:
+def test_compiled_modules_keep_to_what_compiles_alike(patterns: list[str]) -> None:
     """A cached property keeps nothing when compiled, and a star in a tuple behind `in` does not compile."""
     wrong = []
-    for file, tree in trees(root, patterns):
+    for file, tree in trees(patterns):
         for node in ast.walk(tree):
             if isinstance(node, ast.Name | ast.Attribute) and "cached_property" in ast.unparse(node):
                 wrong.append(f"{file.name}:{node.lineno} cached_property")
