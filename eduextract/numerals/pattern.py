@@ -70,7 +70,6 @@ class Grammar:
         self.after = _ordered(bounds.after_at_least, bounds.after_at_most, bounds.after_about)
         self.from_pattern = regex.compile(data.from_.regex)
         self.open = frozenset(data.fragments["to"].strip("(?:[])"))
-        self.compared = bounds.compared
         self.lone_before = regex.compile(data.lone.before)
         self.lone_after = regex.compile(data.lone.after)
         self.numerals = frozenset(data.anchors["digit"] + data.anchors["chinese"])
@@ -85,7 +84,7 @@ class Grammar:
         self.before_ends = frozenset(word[-1] for word in self.before)
         self.after_begins = frozenset(word[0] for word in self.after)
         self.before_pattern = regex.compile(f"{any_of(self.before)}$")
-        self.after_pattern = regex.compile(any_of(self.after))
+        self.after_pattern = regex.compile(f"{any_of(self.after)}(?!{bounds.unbound})")
 
     @property
     def counted(self) -> regex.Pattern[str]:

@@ -95,7 +95,7 @@ class Bounds(Entry):
     after_at_least: tuple[str, ...]
     after_at_most: tuple[str, ...]
     after_about: tuple[str, ...]
-    compared: tuple[str, ...]
+    unbound: str
 
 
 class Numerals(Entry):
