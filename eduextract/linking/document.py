@@ -167,10 +167,14 @@ class Document:
         before = self.folded[max(0, start - 3) : start]
         return before.endswith(self.grammar.compared) and not before.startswith(self.grammar.negations)
 
-    def introduces(self, mark: Mark) -> bool:
-        """Whether a mark is a word of goals with the goals behind a colon or in brackets."""
-        goal = mark.term is not None and "status.goal" in mark.term.cues
-        return goal and self.folded.startswith((":", "("), mark.end)
+    def introduces(self, mark: Mark) -> str | None:
+        """What the figures behind a colon or in brackets are by the word of goals or norms before: 标准:小学4.2人以上."""
+        term = mark.term
+        if term is None or not self.folded.startswith((":", "("), mark.end):
+            return None
+        if "status.goal" in term.cues:
+            return "target"
+        return "standard" if "status.standard" in term.cues and term.word.endswith(self.grammar.norm_labels) else None
 
     def leads(self, sentence: Sentence) -> bool:
         """Whether a sentence ends with a colon, so that the next goes on with it."""

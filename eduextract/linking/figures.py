@@ -81,7 +81,7 @@ def _values(numeral: Numeral, choice: Choice, motion: Motion) -> tuple[Decimal |
 def _bound(case: Case, status: str) -> str:
     """The numeral's own bound, or the one that its list states at either end."""
     linker, group, numeral = case.linker, case.group, case.numeral
-    if status == "standard" and linker.document.compared(numeral.start):
+    if status == "standard" and linker.document.compared(linker.numeral_at(group[0]).start):
         return "exact"
     if status == "standard" and numeral.bound == "exact" and by_norm(linker, case.index):
         grammar = linker.document.grammar

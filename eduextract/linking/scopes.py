@@ -30,6 +30,7 @@ def read_area(linker: SentenceLinker, index: int, area: str) -> None:
         linker.frame.institution = linker.subject
         return
     if area == "own":
+        linker.frame.status = linker.section.status if linker.frame.status == "standard" else linker.frame.status
         if index == 0 or leads(linker, index, linker.marks[index].start):
             linker.subject = None
         topic = linker.topic if linker.own_area and linker.topic is not UNSET else linker.section_heading

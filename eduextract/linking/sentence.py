@@ -210,8 +210,8 @@ class SentenceLinker:
                 self.clause = index
             elif self.stack:
                 close_bracket(self, index)
-        if index and self.document.introduces(self.marks[index - 1]):
-            self.frame.status = "target"
+        if index and (gap.level >= COMMA or gap.brackets):
+            self.frame.status = self.document.introduces(self.marks[index - 1]) or self.frame.status
         if gap.level >= COMMA:
             self.leave_clause(index)
         if gap.level >= SEMI:

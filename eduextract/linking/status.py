@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
 from eduextract.linking.model import BUDGET, FUTURE, PLANNING
-from eduextract.linking.periods import last_year
+from eduextract.linking.periods import last_year, reaches
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Choice
@@ -28,6 +28,8 @@ AFTER = 4
 def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str:
     """Return the status of the figures of `group`."""
     indicator = choice.sense.indicator
+    if indicator.status == "standard" and indicator.unit in GOAL_UNITS:
+        return indicator.status
     base = linker.base[1] or "" if linker.base is not None and choice.measure == "level" else None
     if base is not None and last_year(base) <= linker.document.reference_year:
         return indicator.status or "actual"
@@ -37,20 +39,38 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
         behind or _before(linker, group[0], choice) or _named(linker, choice) or _by_limit(linker, group[-1], choice)
     )
     running = None if start or _is_done(linker, group[0]) or _is_past(linker) else linker.frame.status
-    status = nearby or running or _of_whole(linker, choice) or indicator.status or "actual"
+    status = nearby or running or _going_on(linker, group[0], choice) or indicator.status or "actual"
     if status == BUDGET:
         return indicator.status or ("planned" if indicator.unit == YUAN else "actual")
     if status in (FUTURE, PLANNING):
-        return "target" if indicator.unit in GOAL_UNITS else "planned"
+        return "target" if indicator.unit in GOAL_UNITS or _is_aim(linker, group[0]) else "planned"
     return status
 
 
-def _of_whole(linker: SentenceLinker, choice: Choice) -> str | None:
-    """What the whole is whose parts are listed: 规划建筑面积6万平方米,其中校舍4万平方米."""
-    whole = linker.figures[-1] if linker.part is not None and linker.figures else None
-    if whole is None or whole.status != "planned" or whole.sense.indicator is not choice.sense.indicator:
+def _is_aim(linker: SentenceLinker, index: int) -> bool:
+    """Whether words before an amount say how far it is to get where all is to come: 总数达到1800名, 规模不低于650人."""
+    if linker.section.status not in (FUTURE, PLANNING):
+        return False
+    numeral, grammar = linker.marks[index].numeral, linker.document.grammar
+    if numeral is not None and linker.document.folded.endswith(grammar.least_before, 0, numeral.start):
+        return True
+    return reaches(linker, index)
+
+
+def _going_on(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """What the figure before is, where this one goes on with it.
+
+    It is the next of a list (标准为小学4人、初中5人), a part of that one (规划建筑面积6万平方米,其中校舍4万平方米)
+    or how far it is from what was before (预算安排3200万元,比上年增长9%).
+    """
+    last = linker.figures[-1] if linker.figures else None
+    if last is None or last.status == "actual" or last.sense.indicator is not choice.sense.indicator:
         return None
-    return whole.status
+    listed = linker.lead > 0 and last.start == linker.marks[linker.lead - 1].start
+    if listed and max(gap.level for gap in linker.gaps[linker.lead : index + 1]) == ENUM:
+        return last.status
+    goes_on = linker.part is not None or (choice.measure != "level" and last.measure == "level")
+    return last.status if goes_on and last.status in ("planned", "target") else None
 
 
 def _is_past(linker: SentenceLinker) -> bool:
@@ -89,7 +109,7 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
 
 def _stated(linker: SentenceLinker, index: int, term: Term) -> str | None:
     """What a word behind the figure at `index` makes of it."""
-    if STANDARD in term.cues:
+    if STANDARD in term.cues or term.norm:
         return "standard"
     if GOAL in term.cues:
         return "target"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.model import PLANNING, Figure, Head
+from eduextract.linking.model import FUTURE, PLANNING, Figure, Head
 from eduextract.linking.reasons import find_evidence
 
 if TYPE_CHECKING:
@@ -92,11 +92,18 @@ def _zero(linker: SentenceLinker, sense: Sense, span: tuple[int, int]) -> Figure
         stage=sense.stage or linker.frame.stage,
         sector=linker.frame.sector,
         period=linker.frame.period,
-        status=AIMED.get(linker.frame.status or "", "actual"),
+        status=_status(linker, sense),
         bound="exact",
         institution=linker.frame.institution,
         rule="zero statement",
     )
+
+
+def _status(linker: SentenceLinker, sense: Sense) -> str:
+    """Whether none of something is a fact or aimed at; an area has no school of a kind whatever is to come."""
+    if linker.frame.status == FUTURE:
+        return "target" if sense.indicator.zero else "actual"
+    return AIMED.get(linker.frame.status or "", "actual")
 
 
 def read_zero(linker: SentenceLinker, index: int, mark: Mark, term: Term) -> None:

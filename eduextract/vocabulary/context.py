@@ -90,6 +90,7 @@ class Grammar(Entry):
     levels: tuple[str, ...]
     negations: tuple[str, ...]
     compared: tuple[str, ...]
+    norm_labels: tuple[str, ...]
     limit_after: tuple[str, ...]
     until_before: tuple[str, ...]
     achieved_before: tuple[str, ...]

@@ -100,3 +100,61 @@ def test_words_are_given(text: str, wanted: list[tuple[str, str]]) -> None:
     """`explain` gives the word that made a figure a target or a plan."""
     told = [(item.surface, item.evidence.get("status")) for item in eduextract.explain(text) if item.record is not None]
     assert told == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "每百名学生拥有高于规定学历教师数，国家标准为小学4.2人以上、初中5.3人以上，我县小学达到6.1人、初中7.4人。",
+            [("4.2", "standard"), ("5.3", "standard"), ("6.1", "actual"), ("7.4", "actual")],
+        ),
+        (
+            "（三）生均教学及辅助用房面积。标准：小学4.5平方米以上、初中5.8平方米以上。我区小学为5.6平方米，初中为6.9平方米。",
+            [("4.5", "standard"), ("5.8", "standard"), ("5.6", "actual"), ("6.9", "actual")],
+        ),
+        (
+            "小学、初中生均公用经费支出分别为1310元和1642元，均高于小学720元、初中940元的公用经费基准定额。",
+            [("1310", "actual"), ("1642", "actual"), ("720", "standard"), ("940", "standard")],
+        ),
+        (
+            "2022年教育信息化投入1900万元，2023年预算安排2400万元，比上年增长26.3%。",
+            [("19000000", "actual"), ("24000000", "planned"), ("26.3", "planned")],
+        ),
+        ("整改目标：各校起始年级严格按小学45人、初中50人编班。", [("45", "standard"), ("50", "standard")]),
+        ("2024年，将续建职教中心，新建公办幼儿园3所。", [("3", "planned")]),
+    ],
+)
+def test_figures_go_on(text: str, wanted: list[tuple[str, str]]) -> None:
+    """The next of a list, and how far a plan is from before, are what the figure before is; a class norm is a norm."""
+    assert [(number, status) for number, _, status in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("工作目标：到2026年大班额全部消除，高中阶段在校生稳定在1.4万人。", [("0", "target"), ("14000", "target")]),
+        ("二、下一步打算\n全县无民办高中。新建小学2所。", [("0", "actual"), ("2", "planned")]),
+        ("三、发展目标\n新建幼儿园6所，骨干教师总数达到900名。", [("6", "planned"), ("900", "target")]),
+    ],
+)
+def test_levels_aimed_at(text: str, wanted: list[tuple[str, str]]) -> None:
+    """Where all is to come, a level to get to and an end of something are goals, and what is done for them a plan."""
+    assert [(number, status) for number, _, status in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("普惠性幼儿园覆盖率目标值≥85%，大班额比例≤2%。", ["at_least", "at_most"]),
+        ("小学最大班额未突破50人。", ["at_most"]),
+        ("捐资助学收到612万元，较前年的580万元多了32万元。", ["exact", "exact", "exact"]),
+        (
+            "小学综合差异系数为0.48，初中为0.39，分别小于0.65和0.55的国家标准。",
+            ["exact", "exact", "exact", "exact"],
+        ),
+    ],
+)
+def test_bounds(text: str, wanted: list[str]) -> None:
+    """Signs and words of limits bound a figure; what something is only compared with is exact."""
+    assert [record.bound for record in eduextract.parse(text).records] == wanted
