@@ -168,7 +168,7 @@ class Document:
         return before.endswith(self.grammar.compared) and not before.startswith(self.grammar.negations)
 
     def introduces(self, mark: Mark) -> str | None:
-        """What the figures behind a colon or in brackets are by the word of goals or norms before: 标准:小学4.2人以上."""
+        """What the figures behind a colon or in brackets are by the word before: 标准:小学4.2人以上."""
         term = mark.term
         if term is None or not self.folded.startswith((":", "("), mark.end):
             return None
