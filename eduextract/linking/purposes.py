@@ -87,13 +87,29 @@ def refine(chooser: Chooser, choice: Choice) -> Choice:
         purposes = [[term for term in part if general in term.refines] for part in parts]
         named = [max(part, key=lambda term: len(term.word)).refines[general] for part in purposes if part]
         if any(_names_other(part) for part, purpose in zip(parts, purposes, strict=True) if not purpose):
-            break
+            continue
         named = named or _bought(chooser, general)
         if named:
             if len({sense.indicator.id for sense in named}) == 1:
                 choice.sense = named[0]
-            break
+            return choice
+    else:
+        told = _of_sentence(chooser, general) if choice.sense.weak and not counted else None
+        choice.sense = told or choice.sense
     return choice
+
+
+def _of_sentence(chooser: Chooser, general: str) -> Sense | None:
+    """What money is for by the one kind of works told before it in its sentence: 扩建食堂(二层,投资85万元)."""
+    told: Sense | None = None
+    for mark in chooser.linker.marks[: chooser.first]:
+        if mark.term is None or mark.term.school or general not in mark.term.refines:
+            continue
+        sense = mark.term.refines[general]
+        if told is not None and told.indicator is not sense.indicator:
+            return None
+        told = sense
+    return told
 
 
 def _bought(chooser: Chooser, general: str) -> list[Sense]:
@@ -121,18 +137,27 @@ def _end_of_clause(chooser: Chooser) -> list[Term]:
 
 
 def _parts_behind(chooser: Chooser, *, farther: bool) -> list[list[Term]]:
-    """Return the terms between the figure and the next one, in its clause or group of clauses, by list items."""
+    """Return the terms between the figure and the next one, in its clause or group of clauses, by list items.
+
+    A later clause that begins with something counted is about that, no longer about the money.
+    """
     limit = SEMI if farther else COMMA
     linker = chooser.linker
     parts: list[list[Term]] = [[]]
+    opens = False
     for place in range(chooser.last + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]
         if gap.level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
             break
+        opens = opens or gap.level >= COMMA
         if gap.level == ENUM:
             parts.append([])
-        if mark.term is not None:
-            parts[-1].append(mark.term)
+        if mark.term is None:
+            continue
+        if opens and mark.term.counts and not mark.term.refines:
+            break
+        opens = opens and not mark.term.refines
+        parts[-1].append(mark.term)
     return parts
 
 

@@ -125,11 +125,15 @@ def by_norm(linker: SentenceLinker, index: int) -> bool:
 
 
 def _by_limit(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
-    """A limit set in words, where the indicator says that it is a norm: 学校规模不超过2000人."""
+    """A limit or a rate, where the indicator says that it is a norm: 学校规模不超过2000人, 按每生每年300元补助."""
     numeral, document = linker.marks[index].numeral, linker.document
     if numeral is None or not choice.sense.indicator.limit_is_norm or choice.measure != "level":
         return None
-    return "standard" if document.folded.endswith(document.grammar.limits_before, 0, numeral.start) else None
+    grammar = document.grammar
+    words = grammar.limits_before
+    if numeral.kind == "money":
+        words += grammar.share_before + grammar.norm_before
+    return "standard" if document.folded.endswith(words, 0, numeral.start) else None
 
 
 def _named(linker: SentenceLinker, choice: Choice) -> str | None:

@@ -116,6 +116,22 @@ def test_money_by_what_it_was_spent_on() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("年内建成初级中学食堂（两层，1200平方米，投资310万元）。", "construction_investment"),
+        ("该校征地12亩，新建教学楼两栋，到位资金1650万元。", "construction_investment"),
+        ("计划投资1.8亿元新建西河小学、北塔初中，办学规模分别为24个班和30个班。", "construction_investment"),
+        ("北塔小学扩建综合楼投资980万元，新增教学班8个。", "construction_investment"),
+        ("全县新建小学2所，购置课桌椅900套，先后投入9000万元。", "education_investment"),
+        ("投入600万元，完成数字化校园、实训基地建设。", "education_investment"),
+    ],
+)
+def test_money_by_the_works_told_before(text: str, wanted: str) -> None:
+    """Money without a purpose beside it is for the one kind of works that its sentence tells of before."""
+    assert [record.indicator for record in eduextract.parse(text).records if record.unit == "yuan"] == [wanted]
+
+
 def test_explain_gives_the_words_of_each_slot_and_why_others_lost() -> None:
     """Each slot has its words; each other name in reach has its reason."""
     text = "2023年，公办幼儿园46所，县一中教职工200人，比上年增长3%。"

@@ -122,6 +122,10 @@ def test_words_are_given(text: str, wanted: list[tuple[str, str]]) -> None:
             [("19000000", "actual"), ("24000000", "planned"), ("26.3", "planned")],
         ),
         ("整改目标：各校起始年级严格按小学45人、初中50人编班。", [("45", "standard"), ("50", "standard")]),
+        (
+            "普惠性民办园按每生每年350元给予补助，2023年发放奖补资金86万元。",
+            [("350", "standard"), ("860000", "actual")],
+        ),
         ("2024年，将续建职教中心，新建公办幼儿园3所。", [("3", "planned")]),
     ],
 )
