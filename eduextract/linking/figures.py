@@ -83,9 +83,8 @@ def _bound(case: Case, status: str) -> str:
     linker, group, numeral = case.linker, case.group, case.numeral
     if status == "standard" and linker.document.compared(linker.numeral_at(group[0]).start):
         return "exact"
-    if status == "standard" and numeral.bound == "exact" and by_norm(linker, case.index):
-        grammar = linker.document.grammar
-        return "at_least" if linker.document.in_clause_before(numeral.start, grammar.least_before) else numeral.bound
+    if numeral.bound == "exact" and (by_norm(linker, case.index) if status == "standard" else _of_more(case)):
+        return _far_bound(linker, numeral)
     if numeral.bound != "exact" or len(group) == 1:
         return numeral.bound
     for index in (group[-1], group[0]):
@@ -93,6 +92,20 @@ def _bound(case: Case, status: str) -> str:
         if end is not None and end.bound in ("at_least", "at_most"):
             return end.bound
     return numeral.bound
+
+
+def _of_more(case: Case) -> bool:
+    """Whether a figure is a share of what stands right before it: 不低于公用经费总额的5%."""
+    document, numeral = case.linker.document, case.numeral
+    return numeral.kind in PERCENT and document.folded.endswith(document.grammar.of, 0, numeral.start)
+
+
+def _far_bound(linker: SentenceLinker, numeral: Numeral) -> str:
+    """The bound that stands before the whole that a share is taken of."""
+    document, grammar = linker.document, linker.document.grammar
+    if document.in_clause_before(numeral.start, grammar.least_before):
+        return "at_least"
+    return "at_most" if document.in_clause_before(numeral.start, grammar.most_before) else numeral.bound
 
 
 def _unit(choice: Choice, numeral: Numeral) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
     """Let a word of goals, plans or works that end change the frame."""
     if "status.completion" in cues and completes_later(linker, index):
-        plan_works(linker)
+        plan_works(linker, index)
     if "status.heading" in cues and not linker.figures and index == linker.clause:
         linker.frame.status = linker.frame.status or FUTURE
     if "status.proposed" in cues and index == linker.clause:
@@ -29,7 +29,9 @@ def leave_goal(linker: SentenceLinker) -> None:
     period, status = linker.main
     if linker.due:
         linker.frame.period = period if linker.figures else linker.section.period
-    if linker.figures and linker.figures[-1].status != "actual" and linker.figures[0].status == "actual":
+    last = linker.figures[-1] if linker.figures else None
+    beside = last is not None and last.status == "planned" and linker.frame.status is None
+    if last is not None and last.status != "actual" and linker.figures[0].status == "actual" and not beside:
         linker.frame.period, linker.frame.status = period, status
 
 
@@ -41,13 +43,21 @@ def completes_later(linker: SentenceLinker, index: int) -> bool:
     return planned or due
 
 
-def plan_works(linker: SentenceLinker) -> None:
+def begun(linker: SentenceLinker, index: int) -> bool:
+    """Whether words between the figures of the works and the word at `index` say that they go on: 主体已封顶."""
+    start, end = linker.figures[linker.works_from].start, linker.marks[index].start
+    return any(linker.document.folded.find(word, start, end) >= 0 for word in linker.document.grammar.begun)
+
+
+def plan_works(linker: SentenceLinker, index: int) -> None:
     """The figures of works under way are planned, before and behind the words that say so.
 
-    The date on which they are done governs no later sentence.
+    The date on which they are done governs no later sentence. Works that have begun are facts as they stand.
     """
     linker.frame.status = "planned"
     linker.due = True
+    if linker.figures[linker.works_from :] and begun(linker, index):
+        return
     for figure in linker.figures[linker.works_from :]:
         if not figure.sense.indicator.works or figure.status != "actual":
             continue

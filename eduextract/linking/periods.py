@@ -175,6 +175,8 @@ def settle_earlier_year(linker: SentenceLinker, index: int) -> None:
         return
     if any(mark.term is not None and mark.term.senses for mark in linker.marks[linker.lead : index]):
         return
-    if last_year(period) < last_year(before):
+    ends = ends_of(before)
+    within = ends is not None and int(ends[0]) <= last_year(period)
+    if last_year(period) < last_year(before) and not within:
         linker.base = (linker.period_index, period)
         linker.frame.period = before

@@ -93,9 +93,8 @@ def refine(chooser: Chooser, choice: Choice) -> Choice:
             if len({sense.indicator.id for sense in named}) == 1:
                 choice.sense = named[0]
             return choice
-    else:
-        told = _of_sentence(chooser, general) if choice.sense.weak and not counted else None
-        choice.sense = told or choice.sense
+    told = _of_sentence(chooser, general) if choice.sense.weak and not counted else None
+    choice.sense = told or choice.sense
     return choice
 
 

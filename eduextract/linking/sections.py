@@ -53,9 +53,8 @@ def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _label() -> re.Pattern[str]:
     grammar = load_cues().grammar
-    return re.compile(
-        f"\\s*(?:[^{_ends()},;:]{{0,4}}({any_of(grammar.reviewing)})\\d{{0,2}}|{any_of(grammar.to_come)}):"
-    )
+    told = f"({any_of(grammar.reviewing)})\\d{{0,2}}|{any_of(grammar.label_aims)}"
+    return re.compile(f"\\s*(?:[^{_ends()},;:]{{0,4}}(?:{told})|{any_of(grammar.to_come)}):")
 
 
 @cache

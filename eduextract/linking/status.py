@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT
-from eduextract.linking.gaps import ENUM
+from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.model import BUDGET, FUTURE, PLANNING
 from eduextract.linking.periods import last_year, reaches
 
@@ -34,12 +34,19 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
     if base is not None and last_year(base) <= linker.document.reference_year:
         return indicator.status or "actual"
     start = linker.gaps[group[0]].tail.endswith(linker.document.grammar.from_before)
-    behind = None if start else _behind(linker, group[-1])
+    behind = None if start else _behind(linker, group)
     nearby = (
         behind or _before(linker, group[0], choice) or _named(linker, choice) or _by_limit(linker, group[-1], choice)
     )
     running = None if start or _is_done(linker, group[0]) or _is_past(linker) else linker.frame.status
-    status = nearby or running or _going_on(linker, group[0], choice) or indicator.status or "actual"
+    status = (
+        nearby
+        or running
+        or _going_on(linker, group[0], choice)
+        or _kept(linker, group, choice)
+        or indicator.status
+        or "actual"
+    )
     if status == BUDGET:
         return indicator.status or ("planned" if indicator.unit == YUAN else "actual")
     if status in (FUTURE, PLANNING):
@@ -66,11 +73,28 @@ def _going_on(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     last = linker.figures[-1] if linker.figures else None
     if last is None or last.status == "actual" or last.sense.indicator is not choice.sense.indicator:
         return None
-    listed = linker.lead > 0 and last.start == linker.marks[linker.lead - 1].start
-    if listed and max(gap.level for gap in linker.gaps[linker.lead : index + 1]) == ENUM:
+    if last.start >= linker.marks[index].start:
         return last.status
-    goes_on = linker.part is not None or (choice.measure != "level" and last.measure == "level")
+    next_one = linker.lead > 0 and last.start == linker.marks[linker.lead - 1].start
+    if next_one and max(gap.level for gap in linker.gaps[linker.lead : index + 1]) == ENUM:
+        return last.status
+    goes_on = linker.part is not None or (next_one and choice.measure != "level" and last.measure == "level")
     return last.status if goes_on and last.status in ("planned", "target") else None
+
+
+def _kept(linker: SentenceLinker, group: list[int], choice: Choice) -> str | None:
+    """A limit right behind the fact that keeps to it: 系数为0.41,控制在0.5以内."""
+    last = linker.figures[-1] if linker.figures else None
+    numeral = linker.marks[group[-1]].numeral
+    if last is None or numeral is None or last.sense.indicator is not choice.sense.indicator:
+        return None
+    plain = last.status == "actual" and last.measure == choice.measure == "level" and last.bound in ("exact", "about")
+    if not plain or numeral.bound not in ("at_most", "at_least") or linker.base is not None:
+        return None
+    between = linker.marks[linker.lead : group[0]]
+    told = any(mark.term is None or mark.term.stage or mark.term.senses for mark in between)
+    apart = linker.lead > 0 and linker.gaps[linker.lead].level == COMMA
+    return "standard" if apart and not told else None
 
 
 def _is_past(linker: SentenceLinker) -> bool:
@@ -86,8 +110,9 @@ def _is_done(linker: SentenceLinker, index: int) -> bool:
     )
 
 
-def _behind(linker: SentenceLinker, index: int) -> str | None:
+def _behind(linker: SentenceLinker, group: list[int]) -> str | None:
     """A word of goals or norms behind the figure, or behind the list that it is in."""
+    index = group[-1]
     away = 0
     for place in range(index + 1, len(linker.marks)):
         gap = linker.gaps[place]
@@ -97,7 +122,7 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
         if gap.level > ENUM or gap.brackets or away > AFTER or (gap.level == ENUM and not listed):
             return None
         if mark.term is not None:
-            status = _stated(linker, index, mark.term)
+            status = _stated(linker, group[0], mark.term)
             if status is not None:
                 return status
         elif mark.numeral is None or mark.numeral.role != "number":
@@ -108,7 +133,7 @@ def _behind(linker: SentenceLinker, index: int) -> str | None:
 
 
 def _stated(linker: SentenceLinker, index: int, term: Term) -> str | None:
-    """What a word behind the figure at `index` makes of it."""
+    """What a word behind makes of the figures of which the first is at `index`."""
     if STANDARD in term.cues or term.norm:
         return "standard"
     if GOAL in term.cues:
@@ -119,7 +144,7 @@ def _stated(linker: SentenceLinker, index: int, term: Term) -> str | None:
 def by_norm(linker: SentenceLinker, index: int) -> bool:
     """Whether a word before the share at `index` says that something is done by it: 按总额的5%安排."""
     numeral = linker.marks[index].numeral
-    if numeral is None or numeral.kind not in PERCENT:
+    if numeral is None or not (numeral.kind in PERCENT or numeral.kind == "ratio"):
         return False
     return linker.document.in_clause_before(linker.marks[index].start, linker.document.grammar.norm_before)
 
@@ -130,7 +155,7 @@ def _by_limit(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     if numeral is None or not choice.sense.indicator.limit_is_norm or choice.measure != "level":
         return None
     grammar = document.grammar
-    words = grammar.limits_before
+    words = () if linker.frame.status in ("target", FUTURE) else grammar.limits_before
     if numeral.kind == "money":
         words += grammar.share_before + grammar.norm_before
     return "standard" if document.folded.endswith(words, 0, numeral.start) else None
@@ -143,6 +168,8 @@ def _named(linker: SentenceLinker, choice: Choice) -> str | None:
 
 
 def _before(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    if linker.document.folded.endswith(linker.document.grammar.amount_planned, 0, linker.marks[index].start):
+        return "planned"
     for place in range(index - 1, linker.clause - 1, -1):
         mark = linker.marks[place]
         if mark.term is None:

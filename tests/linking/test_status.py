@@ -162,3 +162,54 @@ def test_levels_aimed_at(text: str, wanted: list[tuple[str, str]]) -> None:
 def test_bounds(text: str, wanted: list[str]) -> None:
     """Signs and words of limits bound a figure; what something is only compared with is exact."""
     assert [record.bound for record in eduextract.parse(text).records] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "小学综合差异系数为0.44，初中为0.39，均控制在0.65、0.55以内。",
+            [("0.44", "actual"), ("0.39", "actual"), ("0.65", "standard"), ("0.55", "standard")],
+        ),
+        ("义务教育大班额占比为2.6%，控制在5%以内。", [("2.6", "actual"), ("5", "standard")]),
+        ("义务教育巩固率为94.7%，力争达到96%以上。", [("94.7", "actual"), ("96", "target")]),
+        ("小学辍学率为0，初中辍学率控制在0.7%以内。", [("0", "actual"), ("0.7", "actual")]),
+    ],
+)
+def test_limits_kept_to(text: str, wanted: list[tuple[str, str]]) -> None:
+    """A limit right behind the fact that keeps to it is a norm; one of something else is a fact."""
+    assert [(number, status) for number, _, status in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "新校区占地52亩，总建筑面积3.1万平方米，主体已封顶，预计2024年8月底竣工。",
+            [("52", "actual"), ("31000", "actual")],
+        ),
+        ("新校区总建筑面积3.1万平方米，预计2024年8月底竣工。", [("31000", "planned")]),
+        (
+            "校舍改造完成投资5200万元，占年度计划6400万元的81.3%。",
+            [("52000000", "actual"), ("64000000", "planned")],
+        ),
+        ("年度任务：新建学校5所。", [("5", "planned")]),
+        (
+            "2023—2025年计划新建学校14所，新增学位1.6万个，其中2023年秋季前完工4所。",
+            [("14", "planned"), ("16000", "planned"), ("4", "planned")],
+        ),
+        (
+            "小学、初中教职工编制分别按照师生比1:19、1:13.5核定。",
+            [("19", "standard"), ("13.5", "standard")],
+        ),
+    ],
+)
+def test_plans(text: str, wanted: list[tuple[str, str]]) -> None:
+    """Works that have begun are facts; what was planned is told from what came of it."""
+    assert [(number, status) for number, _, status in told(text)] == wanted
+
+
+def test_bound_before_the_whole_of_a_share() -> None:
+    """A bound may stand before what a share is taken of."""
+    text = "教师交流轮岗比例不低于符合条件教师总数的10%。"
+    assert [(record.bound, record.surface) for record in eduextract.parse(text).records] == [("at_least", "10%")]
