@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import PERSONS
-from eduextract.linking.companions import beside_name, companion_of, sum_of_name
+from eduextract.linking.companions import beside_name, companion_of, of_counted, sum_of_name
 from eduextract.linking.fit import PERCENT, WHOLE, counts_as, fit
 from eduextract.linking.gaps import ENUM, FAR, INHERITED, NEAR
 from eduextract.linking.lists import continues_list, goes_on_with_rates, repeated
@@ -385,4 +385,4 @@ def choose(case: Case) -> Choice | None:
     )
     if choice is not None and chooser.is_norm(choice.sense):
         choice.sense = case.linker.document.lexicon.norms[choice.sense.indicator.id]
-    return refine(chooser, part_of(chooser, choice)) if choice else None
+    return refine(chooser, of_counted(chooser, part_of(chooser, choice))) if choice else None

@@ -49,6 +49,17 @@ def sum_of_name(chooser: Chooser) -> Choice | None:
     return None
 
 
+def of_counted(chooser: Chooser, choice: Choice) -> Choice:
+    """What a plain noun counts in a list of the parts of some of them: 招聘教师92名,其中幼儿教师30名."""
+    linker = chooser.linker
+    whole = linker.figures[-1] if linker.part is not None and linker.figures else None
+    if whole is None or choice.sense.indicator.id not in whole.sense.indicator.some_of:
+        return choice
+    if whole.measure == choice.measure == "level" and (chooser.numeral.value or 0) <= whole.value:
+        choice.sense = replace(whole.sense, stage=choice.sense.stage, sector=choice.sense.sector)
+    return choice
+
+
 def beside_name(chooser: Chooser, head: Head) -> Choice | None:
     """What goes with the nearest name, where that cannot own the figure: 资助金320人."""
     if any(chooser.fit(sense) for sense in head.senses):

@@ -376,6 +376,7 @@ class SentenceLinker:
         if figure.status in ("target", "standard") and self.frame.status is None and self.period_index >= self.clause:
             self.frame.period = self.period_before
         self.figures.append(figure)
+        self.topics.add(choice.sense.indicator.family)
         self.stage_age = 0
         if not self.stack:
             self.listed_stages.add(figure.stage)

@@ -96,6 +96,8 @@ class Definition(Entry):
             one's unit belongs to this one.
         norm_of: Ids of indicators whose figures belong to this one where they are norms.
         sum_of: Ids of indicators of what one gets, whose names stand for sums of this one too: 生均公用经费712万元.
+        some_of: Ids of indicators of all of which this one counts some: behind one of its figures
+            the parts that their names count are of it too: 招聘教师92名,其中幼儿教师30名.
         part_of: Ids of indicators whose figures are made of several of this one:
             it takes the bare numbers behind names of `names_of`, and long lists.
         names_of: Families of the names behind which a bare number is this
@@ -134,6 +136,7 @@ class Definition(Entry):
     companions: tuple[Companion, ...] = ()
     norm_of: tuple[str, ...] = ()
     sum_of: tuple[str, ...] = ()
+    some_of: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     names_of: tuple[str, ...] = ()
     inverse: tuple[str, ...] = ()

@@ -126,3 +126,40 @@ def test_stage_of_the_title(title: str, stage: str | None) -> None:
 def test_values_that_cannot_be(text: str, wanted: list[tuple[str, str]]) -> None:
     """Half a pupil is none, and what no pupil costs is a sum."""
     assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "补充教师88名，其中幼儿教师26名、小学教师41名。",
+            [
+                ("88", "teachers_recruited", None),
+                ("26", "teachers_recruited", "preschool"),
+                ("41", "teachers_recruited", "primary"),
+            ],
+        ),
+        (
+            "全县教师1900人，其中幼儿教师300人。",
+            [("1900", "teachers_total", None), ("300", "teachers_total", "preschool")],
+        ),
+        (
+            "补充教师88名，其中多数到乡镇，全县幼儿教师达到640人。",
+            [("88", "teachers_recruited", None), ("640", "teachers_total", "preschool")],
+        ),
+    ],
+)
+def test_parts_of_some(text: str, wanted: list[tuple[str, str, str | None]]) -> None:
+    """The parts of some of the teachers are some of them, whatever their name counts elsewhere."""
+    records = eduextract.parse(text).records
+    assert [(f"{record.value:f}", record.indicator, record.stage) for record in records] == wanted
+
+
+def test_coefficient_of_what_the_heading_names() -> None:
+    """Behind a figure of a resource that a heading names, a coefficient is of that one resource."""
+    text = "（二）生均图书册数。我县小学达到26.3册，校际差异系数0.31。\n（三）综合评价。小学综合差异系数0.36。"
+    assert [record.indicator for record in eduextract.parse(text).records] == [
+        "books_per_student",
+        "cv_single",
+        "cv_composite",
+    ]
