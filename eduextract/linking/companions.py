@@ -52,8 +52,9 @@ def sum_of_name(chooser: Chooser) -> Choice | None:
 def of_counted(chooser: Chooser, choice: Choice) -> Choice:
     """What a plain noun counts in a list of the parts of some of them: 招聘教师92名,其中幼儿教师30名."""
     linker = chooser.linker
-    whole = linker.figures[-1] if linker.part is not None and linker.figures else None
-    if whole is None or choice.sense.indicator.id not in whole.sense.indicator.some_of:
+    before = (*linker.earlier[-1:], *linker.figures[-1:]) if linker.part is not None else ()
+    whole = next((one for one in reversed(before) if choice.sense.indicator.id in one.sense.indicator.some_of), None)
+    if whole is None:
         return choice
     if whole.measure == choice.measure == "level" and (chooser.numeral.value or 0) <= whole.value:
         choice.sense = replace(whole.sense, stage=choice.sense.stage, sector=choice.sense.sector)

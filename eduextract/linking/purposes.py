@@ -146,7 +146,8 @@ def _parts_behind(chooser: Chooser, *, farther: bool) -> list[list[Term]]:
     opens = False
     for place in range(chooser.last + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]
-        if gap.level >= limit or (mark.numeral is not None and mark.numeral.role == "number"):
+        counted = mark.numeral is not None and mark.numeral.role == "number"
+        if gap.level >= limit or (counted and not (gap.closed and gap.tail.endswith(linker.document.grammar.for_before))):
             break
         opens = opens or gap.level >= COMMA
         if gap.level == ENUM:

@@ -90,6 +90,7 @@ class Grammar(Entry):
     levels: tuple[str, ...]
     negations: tuple[str, ...]
     compared: tuple[str, ...]
+    for_before: tuple[str, ...]
     label_aims: tuple[str, ...]
     most_before: tuple[str, ...]
     begun: tuple[str, ...]
