@@ -142,12 +142,13 @@ def _parts_behind(chooser: Chooser, *, farther: bool) -> list[list[Term]]:
     """
     limit = SEMI if farther else COMMA
     linker = chooser.linker
+    folded, grammar = linker.document.folded, linker.document.grammar
     parts: list[list[Term]] = [[]]
     opens = False
     for place in range(chooser.last + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]
         counted = mark.numeral is not None and mark.numeral.role == "number"
-        if gap.level >= limit or (counted and not (gap.closed and gap.tail.endswith(linker.document.grammar.for_before))):
+        if gap.level >= limit or (counted and not folded.endswith(grammar.for_before, 0, mark.start)):
             break
         opens = opens or gap.level >= COMMA
         if gap.level == ENUM:

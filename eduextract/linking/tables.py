@@ -136,6 +136,9 @@ def _columns(table: Table, finder: TermFinder) -> list[Label]:
 def _read_column(text: str, caption: str, finder: TermFinder) -> Label:
     """Return what a column head says, and what it says behind the first part of a name in the caption."""
     label = _read(text, finder)
+    whole = finder.lexicon.terms.get(text.replace(" ", ""))
+    if whole is not None and not whole.school:
+        label.senses = [replace(sense, weak=False) for sense in label.senses]
     for hit in finder.find(text):
         closes = hit.term.closes if hit.term is not None else {}
         label.senses[:0] = [sense for opener, senses in closes.items() if opener in caption for sense in senses]
@@ -146,7 +149,8 @@ def _read(text: str, finder: TermFinder) -> Label:
     """Return what some words say; blanks inside them mean nothing."""
     squeezed = text.replace(" ", "")
     grammar = load_cues().grammar
-    label = Label(total=squeezed in grammar.table_totals, unit=stated_unit(squeezed))
+    inside = squeezed.rpartition(")")[2].isalpha() and grammar.table_unit not in squeezed
+    label = Label(total=squeezed in grammar.table_totals, unit=None if inside else stated_unit(squeezed))
     for hit in finder.find(squeezed):
         term = hit.term
         if term is None:

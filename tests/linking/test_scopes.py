@@ -125,6 +125,7 @@ def test_money_by_what_it_was_spent_on() -> None:
         ("北塔小学扩建综合楼投资980万元，新增教学班8个。", "construction_investment"),
         ("全县新建小学2所，购置课桌椅900套，先后投入9000万元。", "education_investment"),
         ("投入600万元，完成数字化校园、实训基地建设。", "education_investment"),
+        ("改造学校26所；投资540万元为31所学校采购图书、仪器等设备。", "equipment_investment"),
     ],
 )
 def test_money_by_the_works_told_before(text: str, wanted: str) -> None:

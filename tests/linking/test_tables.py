@@ -223,3 +223,17 @@ def test_the_nearest_line_of_a_caption_names() -> None:
         ("15820.9", "per_pupil_public_budget_funds", "lower_secondary", "level"),
         ("-1.2", "per_pupil_public_budget_funds", "lower_secondary", "growth_rate"),
     ]
+
+
+def test_heads_of_one_word() -> None:
+    """A head that is a whole name is one whatever the caption counts; brackets inside a name are no unit."""
+    text = "2023年招生计划分校情况\n学段\t班数\t在校（园）学生数\n幼儿园\t41\t1190\n小学\t53\t2204\n初中\t27\t1251\n"
+    found = [(r.indicator, f"{r.value:f}", r.stage) for r in eduextract.parse(text).records]
+    assert found == [
+        ("classes_total", "41", "preschool"),
+        ("students_enrolled", "1190", "preschool"),
+        ("classes_total", "53", "primary"),
+        ("students_enrolled", "2204", "primary"),
+        ("classes_total", "27", "lower_secondary"),
+        ("students_enrolled", "1251", "lower_secondary"),
+    ]

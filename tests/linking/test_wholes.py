@@ -140,6 +140,14 @@ def test_values_that_cannot_be(text: str, wanted: list[tuple[str, str]]) -> None
             ],
         ),
         (
+            "新增专项债券7亿元，其中用于县职校实训楼建设5200万元。",
+            [("700000000", "government_bonds", None), ("52000000", "government_bonds", "upper_secondary_vocational")],
+        ),
+        (
+            "新增学位6200个。其中，河东小学（24个班、1080个学位）首次招生。",
+            [("6200", "seats_added", None), ("24", "classes_total", "primary"), ("1080", "seats_added", "primary")],
+        ),
+        (
             "全县教师1900人，其中幼儿教师300人。",
             [("1900", "teachers_total", None), ("300", "teachers_total", "preschool")],
         ),
