@@ -14,7 +14,7 @@ from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import CARRIED, Figure
 from eduextract.linking.periods import ends_of, reaches
-from eduextract.linking.status import by_norm, find_status
+from eduextract.linking.status import by_norm, by_plan, find_status
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Case, Choice
@@ -39,7 +39,7 @@ def make_figure(case: Case, choice: Choice) -> Figure:
     figure = Figure(
         start=numeral.start,
         end=numeral.end,
-        sense=choice.sense,
+        sense=_planned(case, choice, status) or choice.sense,
         measure=choice.measure,
         value=value,
         value_max=value_max,
@@ -55,6 +55,12 @@ def make_figure(case: Case, choice: Choice) -> Figure:
     if figure.institution is not None and not choice.sense.indicator.stageless:
         figure.stage = settle_secondary(linker, choice, _stage_of_school(case, choice, figure))
     return figure
+
+
+def _planned(case: Case, choice: Choice, status: str) -> Sense | None:
+    """The indicator of plans that a figure belongs to; those behind go on without it: 较计划1200人少录18人."""
+    plan = case.linker.document.lexicon.plans.get(choice.sense.indicator.id)
+    return plan if status == "planned" and by_plan(case.linker, case.index) else None
 
 
 def _stage_of_school(case: Case, choice: Choice, figure: Figure) -> str | None:

@@ -141,6 +141,11 @@ def _stated(linker: SentenceLinker, index: int, term: Term) -> str | None:
     return "standard" if ALLOTTED in term.cues and by_norm(linker, index) else None
 
 
+def by_plan(linker: SentenceLinker, index: int) -> bool:
+    """Whether the words right before the figure at `index` say that it was planned: 占年度计划8000万元的76%."""
+    return linker.document.folded.endswith(linker.document.grammar.amount_planned, 0, linker.marks[index].start)
+
+
 def by_norm(linker: SentenceLinker, index: int) -> bool:
     """Whether a word before the share at `index` says that something is done by it: 按总额的5%安排."""
     numeral = linker.marks[index].numeral
@@ -168,7 +173,7 @@ def _named(linker: SentenceLinker, choice: Choice) -> str | None:
 
 
 def _before(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
-    if linker.document.folded.endswith(linker.document.grammar.amount_planned, 0, linker.marks[index].start):
+    if by_plan(linker, index):
         return "planned"
     for place in range(index - 1, linker.clause - 1, -1):
         mark = linker.marks[place]

@@ -95,6 +95,8 @@ class Definition(Entry):
         companions: Indicators after whose figures an unnamed figure of this
             one's unit belongs to this one.
         norm_of: Ids of indicators whose figures belong to this one where they are norms.
+        plan_of: Ids of indicators whose figures belong to this one right behind the word that they were
+            planned: 较计划1200人少录18人.
         sum_of: Ids of indicators of what one gets, whose names stand for sums of this one too: 生均公用经费712万元.
         some_of: Ids of indicators of all of which this one counts some: behind one of its figures
             the parts that their names count are of it too: 招聘教师92名,其中幼儿教师30名.
@@ -135,6 +137,7 @@ class Definition(Entry):
     purposes: tuple[str, ...] = ()
     companions: tuple[Companion, ...] = ()
     norm_of: tuple[str, ...] = ()
+    plan_of: tuple[str, ...] = ()
     sum_of: tuple[str, ...] = ()
     some_of: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()

@@ -40,6 +40,7 @@ class _Builder:
         self.school_closes: dict[str, tuple[Sense, ...]] = {}
         self.companions: dict[str, list[tuple[Companion, Sense]]] = {}
         self.norms: dict[str, Sense] = {}
+        self.plans: dict[str, Sense] = {}
         self.parts: dict[str, Sense] = {}
         self.sums: dict[str, Sense] = {}
         self.alone: dict[str, Sense] = {}
@@ -89,6 +90,8 @@ class _Builder:
             self.alone[indicator.unit] = Sense(indicator, generic=True)
         for other in indicator.norm_of:
             self.norms[other] = Sense(indicator)
+        for other in indicator.plan_of:
+            self.plans[other] = Sense(indicator)
         self.add_wholes(indicator)
         for companion in indicator.companions:
             self.companions.setdefault(companion.of, []).append((companion, Sense(indicator)))
@@ -345,6 +348,7 @@ def build(indicators: Mapping[str, Indicator], total: str = "schools_total") -> 
         fillers,
         builder.companions,
         builder.norms,
+        builder.plans,
         builder.parts,
         builder.sums,
         builder.alone,

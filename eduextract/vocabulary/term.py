@@ -110,6 +110,7 @@ class Lexicon:
         fillers: Words that change nothing between a name and its figure.
         companions: What may follow a figure of an indicator without a name of its own.
         norms: What a figure of an indicator is where it states a norm.
+        plans: What a figure of an indicator is right behind the word that it was planned.
         sums: What an amount is that one cannot get behind a name of what one gets.
         parts: What the figures are that a figure of an indicator is made of.
         alone: What a figure is by its unit alone.
@@ -122,6 +123,7 @@ class Lexicon:
     fillers: frozenset[str]
     companions: Mapping[str, Sequence[tuple[Companion, Sense]]]
     norms: Mapping[str, Sense]
+    plans: Mapping[str, Sense]
     parts: Mapping[str, Sense]
     sums: Mapping[str, Sense]
     alone: Mapping[str, Sense]

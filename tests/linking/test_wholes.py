@@ -140,8 +140,16 @@ def test_values_that_cannot_be(text: str, wanted: list[tuple[str, str]]) -> None
             ],
         ),
         (
-            "新增专项债券7亿元，其中用于县职校实训楼建设5200万元。",
-            [("700000000", "government_bonds", None), ("52000000", "government_bonds", "upper_secondary_vocational")],
+            "新增专项债券7亿元，其中用于县第二小学教学楼建设5200万元。",
+            [("700000000", "government_bonds", None), ("52000000", "government_bonds", "primary")],
+        ),
+        (
+            "全县高中录取新生2160人，较计划2200人少录40人。",
+            [
+                ("2160", "new_entrants", "upper_secondary_general"),
+                ("2200", "admission_quota", "upper_secondary_general"),
+                ("-40", "new_entrants", "upper_secondary_general"),
+            ],
         ),
         (
             "新增学位6200个。其中，河东小学（24个班、1080个学位）首次招生。",
