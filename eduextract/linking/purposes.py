@@ -78,7 +78,10 @@ def refine(chooser: Chooser, choice: Choice) -> Choice:
     general = (inherited and choice.sense.indicator.refines) or choice.sense.indicator.id
     if general not in chooser.linker.document.lexicon.refined:
         return choice
-    farther = choice.sense.weak or choice.sense.context
+    norm = bool(choice.sense.indicator.norm_of)
+    if norm and not choice.sense.weak:
+        return choice
+    farther = (choice.sense.weak or choice.sense.context) and not norm
     counted = choice.sense.indicator.unit == "institution"
     beside = (
         [[_end_of_clause(chooser)]] if counted else [_parts_behind(chooser, farther=farther), [_terms_before(chooser)]]

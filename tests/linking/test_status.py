@@ -213,3 +213,9 @@ def test_bound_before_the_whole_of_a_share() -> None:
     """A bound may stand before what a share is taken of."""
     text = "教师交流轮岗比例不低于符合条件教师总数的10%。"
     assert [(record.bound, record.surface) for record in eduextract.parse(text).records] == [("at_least", "10%")]
+
+
+def test_grants_and_forecasts() -> None:
+    """What a school gets by the pupil is a grant, a norm; what will come about without being aimed at is planned."""
+    assert told("县职校按每生每年5800元的标准获得生均拨款。") == [("5800", "per_pupil_grant", "standard")]
+    assert told("两校投用后，小学平均班额将降至42人。") == [("42", "average_class_size", "planned")]
