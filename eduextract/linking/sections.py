@@ -45,9 +45,10 @@ def _led() -> re.Pattern[str]:
 
 
 @cache
-def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _said() -> tuple[re.Pattern[str], ...]:
     grammar = load_cues().grammar
-    return re.compile(any_of(grammar.reviewing)), re.compile(any_of(grammar.budgeting))
+    words = map(any_of, (grammar.reviewing, grammar.budgeting, grammar.grounds))
+    return *map(re.compile, words), re.compile(f"{any_of(grammar.programmes)}(?:[(][^()]*[)])?\\W*$")
 
 
 @cache
@@ -89,6 +90,7 @@ class Sections:
         self.label_status: str | None = UNSET
         self.latest = 0
         self.document_status: str | None = None
+        self.programme = False
         self.document_subject: str | None = None
         self.document_stage: str | None = None
 
@@ -174,6 +176,7 @@ class Sections:
             linker.document.subject_stage = linker.frame.stage
             title = linker.document.folded[linker.sentence.start : linker.sentence.end]
             self.document_status = self.status_of(title, Frame()) or self.plans(title)
+            self.programme = _said()[3].search(title) is not None
             self.heading.status = self.heading.status or self.document_status
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
@@ -276,8 +279,14 @@ class Sections:
                 end = mark.end
             elif mark.numeral is not None and mark.numeral.edtf and is_whole(mark.numeral.edtf):
                 frame.period = mark.numeral.edtf
-        frame.status = self.status_of(folded[sentence.start : sentence.end], frame)
+        heading = folded[sentence.start : sentence.end]
+        frame.status = self.status_of(heading, frame) or (PLANNING if self.sets_out(heading) else None)
         return frame
+
+    def sets_out(self, heading: str) -> bool:
+        """Whether a heading of the first level in a programme is of what it sets out to do, not of where it begins."""
+        numbered = numbering(1).match(heading.lstrip()) is not None
+        return self.programme and numbered and _said()[2].search(heading) is None
 
     def plans(self, title: str) -> str | None:
         """Whether a title says that the text is about what is to come."""
@@ -291,7 +300,7 @@ class Sections:
         latest = self.latest or last_year(self.document.period or "")
         self.latest = max(latest, year)
         later = year > latest > 0
-        reviewing, budgeting = _said()
+        reviewing, budgeting, *_ = _said()
         if reviewing.search(heading) is not None:
             return None
         if budgeting.search(heading) is not None:

@@ -90,6 +90,8 @@ class Grammar(Entry):
     levels: tuple[str, ...]
     negations: tuple[str, ...]
     compared: tuple[str, ...]
+    grounds: tuple[str, ...]
+    programmes: tuple[str, ...]
     for_before: tuple[str, ...]
     label_aims: tuple[str, ...]
     most_before: tuple[str, ...]

@@ -219,3 +219,14 @@ def test_grants_and_forecasts() -> None:
     """What a school gets by the pupil is a grant, a norm; what will come about without being aimed at is planned."""
     assert told("县职校按每生每年5800元的标准获得生均拨款。") == [("5800", "per_pupil_grant", "standard")]
     assert told("两校投用后，小学平均班额将降至42人。") == [("42", "average_class_size", "planned")]
+
+
+def test_programmes() -> None:
+    """What a programme sets out is to come, but for where it begins and for years gone by."""
+    chapters = "\n第一章 发展基础\n2021年，小学在校生9100人。\n第三章 重大工程\n新建小学4所。2020年九年义务教育巩固率95%。\n"
+    assert told("云岭县“十四五”教育事业发展规划" + chapters) == [
+        ("9100", "students_enrolled", "actual"),
+        ("4", "schools_built", "planned"),
+        ("95", "compulsory_retention_rate", "actual"),
+    ]
+    assert told("云岭县教育事业发展规划落实情况报告" + chapters)[1] == ("4", "schools_built", "actual")
