@@ -9,6 +9,9 @@ from eduextract.linking.model import FUTURE
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
 
+LONGEST_WORKS = 160
+"""Characters before the end of works that are searched for words that they have begun."""
+
 
 def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
     """Let a word of goals, plans or works that end change the frame."""
@@ -45,7 +48,8 @@ def completes_later(linker: SentenceLinker, index: int) -> bool:
 
 def begun(linker: SentenceLinker, index: int) -> bool:
     """Whether words between the figures of the works and the word at `index` say that they go on: 主体已封顶."""
-    start, end = linker.figures[linker.works_from].start, linker.marks[index].start
+    end = linker.marks[index].start
+    start = max(linker.figures[linker.works_from].start, end - LONGEST_WORKS)
     return any(linker.document.folded.find(word, start, end) >= 0 for word in linker.document.grammar.begun)
 
 

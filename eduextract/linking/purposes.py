@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PURPOSE = "purpose before"
 """Rule of money that is named by what stands before it: the next sum is not of it."""
+FARTHEST = 24
+"""Marks before money in which the works of its sentence are told."""
 
 
 def by_purpose(chooser: Chooser) -> Choice | None:
@@ -104,7 +106,7 @@ def refine(chooser: Chooser, choice: Choice) -> Choice:
 def _of_sentence(chooser: Chooser, general: str) -> Sense | None:
     """What money is for by the one kind of works told before it in its sentence: 扩建食堂(二层,投资85万元)."""
     told: Sense | None = None
-    for mark in chooser.linker.marks[: chooser.first]:
+    for mark in chooser.linker.marks[max(0, chooser.first - FARTHEST) : chooser.first]:
         if mark.term is None or mark.term.school or general not in mark.term.refines:
             continue
         sense = mark.term.refines[general]
@@ -147,12 +149,13 @@ def _parts_behind(chooser: Chooser, *, farther: bool) -> list[list[Term]]:
     linker = chooser.linker
     folded, grammar = linker.document.folded, linker.document.grammar
     parts: list[list[Term]] = [[]]
-    opens = False
+    opens = helped = False
     for place in range(chooser.last + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]
         counted = mark.numeral is not None and mark.numeral.role == "number"
-        if gap.level >= limit or (counted and not folded.endswith(grammar.for_before, 0, mark.start)):
+        if gap.level >= limit or (counted and (helped or not folded.endswith(grammar.for_before, 0, mark.start))):
             break
+        helped = helped or counted
         opens = opens or gap.level >= COMMA
         if gap.level == ENUM:
             parts.append([])

@@ -285,8 +285,9 @@ class Sections:
 
     def sets_out(self, heading: str) -> bool:
         """Whether a heading of the first level in a programme is of what it sets out to do, not of where it begins."""
-        numbered = numbering(1).match(heading.lstrip()) is not None
-        return self.programme and numbered and _said()[2].search(heading) is None
+        if not self.programme or numbering(1).match(heading.lstrip()) is None:
+            return False
+        return _said()[2].search(heading) is None
 
     def plans(self, title: str) -> str | None:
         """Whether a title says that the text is about what is to come."""

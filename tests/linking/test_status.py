@@ -223,7 +223,9 @@ def test_grants_and_forecasts() -> None:
 
 def test_programmes() -> None:
     """What a programme sets out is to come, but for where it begins and for years gone by."""
-    chapters = "\n第一章 发展基础\n2021年，小学在校生9100人。\n第三章 重大工程\n新建小学4所。2020年九年义务教育巩固率95%。\n"
+    chapters = (
+        "\n第一章 发展基础\n2021年，小学在校生9100人。\n第三章 重大工程\n新建小学4所。2020年九年义务教育巩固率95%。\n"
+    )
     assert told("云岭县“十四五”教育事业发展规划" + chapters) == [
         ("9100", "students_enrolled", "actual"),
         ("4", "schools_built", "planned"),
