@@ -84,13 +84,15 @@ def last_year(period: str) -> int:
 
 def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
     """Let a year set the period, or the base of a comparison."""
+    if period is None and _is_month(linker, index):
+        read_part(linker, index)
     if period is None or _of_history(linker, index):
         return
     tail = linker.gaps[index].tail.rstrip()
     grammar = linker.document.grammar
     if _until_now(linker, index) and _is_year(period) and int(period) < linker.document.reference_year:
         period = f"{period}/{linker.document.reference_year}"
-    if tail.endswith(grammar.compare_before + grammar.from_before):
+    if _is_base(linker, index):
         linker.base = (index, period)
         linker.last_base = period
         return
@@ -103,15 +105,44 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         linker.base = None
     period = _joined(linker, index, period)
     linker.period_before, linker.frame.period, linker.period_index = linker.frame.period, period, index
+    linker.since = linker.document.folded.startswith(grammar.since_after, linker.marks[index].end)
     linker.frame.period_at = (linker.marks[index].start, linker.marks[index].end)
     if ends_of(period) is not None:
         linker.frame.span = linker.document.span = period
+
+
+def _is_month(linker: SentenceLinker, index: int) -> bool:
+    """Whether a date without a year ends its clause and is no day."""
+    day = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
+    return not day and linker.gaps[index + 1].level >= COMMA
+
+
+def read_part(linker: SentenceLinker, index: int) -> None:
+    """Let months or a half of a year without their year be of the year in which the text speaks: 1—6月."""
+    if linker.frame.period is None and linker.document.this_year is not None:
+        linker.frame.period, linker.period_index = linker.document.this_year, index
 
 
 def _until_now(linker: SentenceLinker, index: int) -> bool:
     """Whether words with a year say that it only begins a span: 2019年以来."""
     ends = linker.document.folded.endswith(linker.document.grammar.until_now, 0, linker.marks[index].end)
     return ends or linker.gaps[index + 1].until_now
+
+
+def _is_base(linker: SentenceLinker, index: int) -> bool:
+    """Whether words beside a year say that others are compared with it, or that a change starts from it."""
+    tail, grammar = linker.gaps[index].tail.rstrip(), linker.document.grammar
+    if tail.endswith(grammar.compare_before):
+        return True
+    compared = linker.document.folded.startswith(grammar.compared_after, linker.marks[index].end)
+    return compared or (tail.endswith(grammar.from_before) and not _begins(linker, index))
+
+
+def _begins(linker: SentenceLinker, index: int) -> bool:
+    """Whether what a year begins goes on, so that no change is counted from it: 从2023年起, 自2019年以来."""
+    document, numeral = linker.document, linker.numeral_at(index)
+    whole = "/" in (numeral.edtf or "") or _until_now(linker, index)
+    return whole or document.folded.startswith(document.grammar.since_after, numeral.end)
 
 
 def _is_year(period: str | None) -> bool:

@@ -157,7 +157,8 @@ class Sections:
     def leave(self, linker: SentenceLinker) -> None:
         """Take over what the sentence leaves to the next."""
         leave_goal(linker)
-        self.period, self.span = linker.frame.period, linker.frame.span
+        self.period = linker.section.period if linker.since else linker.frame.period
+        self.span = linker.frame.span
         self.subject = linker.subject
         self.last_subject = self.subject or self.last_subject
         if not self.begun and linker.frame.institution and not linker.figures:

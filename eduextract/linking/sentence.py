@@ -18,7 +18,7 @@ from eduextract.linking.labels import find_labels
 from eduextract.linking.lists import reopen
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
-from eduextract.linking.periods import compare, read_duration, read_period, settle_earlier_year
+from eduextract.linking.periods import compare, read_duration, read_part, read_period, settle_earlier_year
 from eduextract.linking.purposes import PURPOSE
 from eduextract.linking.reasons import find_evidence, losing
 from eduextract.linking.scopes import (
@@ -61,6 +61,7 @@ class SentenceLinker:
         lead: Index of the first mark after the last figure.
         clause: Index of the first mark of the present clause part.
         base: The year that a change is measured from, and where it stands.
+        since: Whether the last year is one from which something holds, which says nothing of later sentences.
         astray: Whether the last noun is one of another domain.
         openers: First parts of two-part words in this clause part.
         opened: Those before the last figure, which a list goes on with.
@@ -76,6 +77,7 @@ class SentenceLinker:
     share = False
     astray = False
     last_base: str | None = None
+    since = False
     part: Frame | None = None
     lead = 0
     clause = 0
@@ -276,6 +278,10 @@ class SentenceLinker:
             read_area(self, index, term.area)
         if term.named:
             read_name(self, index)
+        if "time.current" in term.cues:
+            read_period(self, index, self.document.this_year)
+        if "time.part" in term.cues:
+            read_part(self, index)
         if "history.event" in term.cues and self.period_index >= self.clause:
             self.frame.period = self.period_before
 
@@ -317,9 +323,7 @@ class SentenceLinker:
             self.part = self.frame.copy()
         if "time.vague" in cues and not self.figures:
             self.frame.period = self.document.now(self.marks[index].start)
-        if "time.current" in cues:
-            read_period(self, index, self.document.this_year)
-        elif "time.previous" in cues:
+        if "time.previous" in cues:
             compare(self, index, last="time.last" in cues)
 
     def link_numbers(self, index: int) -> int:
@@ -373,7 +377,7 @@ class SentenceLinker:
             self.main = (self.frame.period, self.frame.status)
         if choice.sense.stage and choice.sense.stage != self.frame.stage:
             self.frame.stage = self.section.stage
-        if figure.status in ("target", "standard") and self.frame.status is None and self.period_index >= self.clause:
+        if figure.status == "target" and self.frame.status is None and self.period_index >= self.clause:
             self.frame.period = self.period_before
         self.figures.append(figure)
         self.topics.add(choice.sense.indicator.family)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MINGUO = 1911
 PLAN_YEARS = 5
+CENTURY = 100
 MOST_PLANS = 20
 SEASONS = {"half1": "-40", "half2": "-41", "spring": "-21", "autumn": "-23"}
 PLAN_10 = 2001
@@ -38,7 +39,10 @@ def _span(groups: regex.Match[str]) -> str | None:
 
 
 def _half_short(groups: regex.Match[str]) -> str | None:
-    first, last = groups["long_first"] or "", groups["last_two"] or ""
+    first = groups["long_first"] or ""
+    if groups["next_two"]:
+        return f"{first}/{int(first) + 1}" if int(groups["next_two"]) == (int(first) + 1) % CENTURY else None
+    last = groups["last_two"] or ""
     return f"{first}/{first[:2]}{last}" if first[2:] < last else None
 
 

@@ -83,6 +83,7 @@ class Grammar(Entry):
     title_marks: tuple[str, str]
     joiners: tuple[str, ...]
     compare_before: tuple[str, ...]
+    compared_after: tuple[str, ...]
     from_before: tuple[str, ...]
     by_before: tuple[str, ...]
     education_marks: tuple[str, ...]
@@ -125,6 +126,7 @@ class Grammar(Entry):
     above_before: tuple[str, ...]
     about_then: tuple[str, ...]
     until_now: tuple[str, ...]
+    since_after: tuple[str, ...]
     table_unit: str
     table_schools: tuple[str, ...]
     table_totals: tuple[str, ...]

@@ -30,6 +30,8 @@ SCHOOL = "{school}"
 BRACKETS = re.compile(r"\([^()]*\)")
 """What stands in brackets in a word only adds to it: 学校(含幼儿园)."""
 STATEMENTS_OF_NONE = frozenset({"zero.before", "zero.after", "zero.alone"})
+SCOPING = frozenset({"history.event", "order.part", "time.current", "time.part"})
+"""Cues that set a scope for later sentences."""
 CUE_SECTIONS = ("change", "level", "time", "order", "history", "status", "zero", "share", "neutral", "foreign")
 
 
@@ -278,7 +280,7 @@ class _Builder:
             if term.area or term.name:
                 term.asks = frozenset(seam[0] for seam in seams if seam[1] == term.word[0])
             term.named = term.school or term.name or term.word in nouns
-            term.quiet = not (term.named or "history.event" in term.cues or term.area or "order.part" in term.cues)
+            term.quiet = not (term.named or term.area or not SCOPING.isdisjoint(term.cues))
             term.none = not term.cues.isdisjoint(STATEMENTS_OF_NONE)
             term.zero = "zero.alone" in term.cues
             for sense in term.senses:
