@@ -55,6 +55,7 @@ class Document:
         span: The last span of several years that was named.
         subject_stage: Stage that the title names.
         school_stages: Stage of each single school that was named.
+        last_school: The single school named last.
         shares: Words behind which the whole of a share stands.
         parts: The stages that a wider one is made of.
         asides: Stages that are mostly named beside what a clause is about.
@@ -80,6 +81,7 @@ class Document:
         self.subject_stage: str | None = None
         self.span: str | None = None
         self.school_stages: dict[str, str | None] = {}
+        self.last_school: str | None = None
         self.title = known.title
         self._without_upper: bool | None = None
         self._dated: str | None = UNREAD

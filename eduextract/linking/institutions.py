@@ -126,7 +126,7 @@ def _kind(noun: Term) -> str:
     names = load_stages().names
     if noun.name:
         return SHORT
-    if noun.word in names.generic:
+    if noun.word in names.generic or (noun.stage and _patterns()[4].match(noun.word)):
         return GENERIC
     return noun.stage or (ANY if noun.school else "named")
 

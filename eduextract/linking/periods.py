@@ -84,9 +84,10 @@ def last_year(period: str) -> int:
 
 def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
     """Let a year set the period, or the base of a comparison."""
-    if period is None and _is_month(linker, index):
-        read_part(linker, index)
-    if period is None or _of_history(linker, index):
+    if period is None:
+        read_month(linker, index)
+        return
+    if _of_history(linker, index):
         return
     tail = linker.gaps[index].tail.rstrip()
     grammar = linker.document.grammar
@@ -98,9 +99,7 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         return
     if tail.endswith(grammar.plan_before):
         linker.frame.status = "planned"
-    towards = tail.endswith(grammar.by_before)
-    if towards and last_year(period) > linker.document.reference_year > 0:
-        linker.frame.status = linker.frame.status or FUTURE
+    _read_end(linker, tail, period)
     if linker.base is not None and linker.gaps[index].level < COMMA:
         linker.base = None
     period = _joined(linker, index, period)
@@ -111,10 +110,18 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         linker.frame.span = linker.document.span = period
 
 
-def _is_month(linker: SentenceLinker, index: int) -> bool:
-    """Whether a date without a year ends its clause and is no day."""
+def _read_end(linker: SentenceLinker, tail: str, period: str) -> None:
+    """A year to come by which something is to be reached makes it so: 到2030年."""
+    towards = tail.endswith(linker.document.grammar.by_before)
+    if towards and last_year(period) > linker.document.reference_year > 0:
+        linker.frame.status = linker.frame.status or FUTURE
+
+
+def read_month(linker: SentenceLinker, index: int) -> None:
+    """Read months without their year that end a clause; a day dates no figure."""
     day = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
-    return not day and linker.gaps[index + 1].level >= COMMA
+    if not day and linker.gaps[index + 1].level >= COMMA:
+        read_part(linker, index)
 
 
 def read_part(linker: SentenceLinker, index: int) -> None:

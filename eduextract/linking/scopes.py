@@ -25,6 +25,9 @@ MAX_STAGE_AGE = 3
 def read_area(linker: SentenceLinker, index: int, area: str) -> None:
     """A word for an area ends the scope of a single school, and of a stage."""
     linker.frame.institution = linker.school = None
+    if area == "that":
+        linker.subject = linker.frame.institution = linker.document.last_school
+        return
     term = linker.marks[index].term
     if term is not None and term.word in linker.document.same_school:
         linker.frame.institution = linker.subject
@@ -161,6 +164,7 @@ def read_name(linker: SentenceLinker, index: int) -> None:
     if not name.single:
         return
     linker.school = name
+    linker.document.last_school = name.text
     linker.document.school_stages[name.text] = name.stage
     linker.frame.institution = name.text
     if name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):

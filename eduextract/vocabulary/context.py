@@ -43,6 +43,7 @@ class AreaWords(Entry):
     """Words for the report's own area and for other areas."""
 
     own: tuple[str, ...]
+    that: tuple[str, ...]
     other: tuple[str, ...]
 
 

@@ -192,6 +192,8 @@ class _Builder:
             self.term(word).name = True
         for word in data.areas.own:
             self.term(word).area = "own"
+        for word in data.areas.that:
+            self.term(word).area = "that"
         for word in data.areas.other:
             self.term(word).area = "other"
 

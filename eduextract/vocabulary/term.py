@@ -66,7 +66,7 @@ class Term:
         year: Whether it names a year that other stages count too.
         asks: Characters with which its first one may be a word; see `Grammar.seams`.
         named: Whether it can end the name of a single school.
-        area: ``own`` or ``other`` for words of areas.
+        area: ``own`` or ``other`` for words of areas, ``that`` for words for the school named last.
         cues: Cues, as ``section.name``.
         quiet: Whether it sets no scope for later sentences.
         none: Whether it can state that there is none of something.
