@@ -49,14 +49,15 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
     names = load_stages().names
     before = any_of(names.before)
     longer = any_of([*(word for word in names.before if len(word) > 1), *names.breaks])
+    listed = rf"[^,。;:、()]{{0,8}}(?:、[^,。;:()]{{1,20}}){{0,4}}{names.counted}"
     proper = rf"\p{{Han}}{{0,12}}?(?:[{''.join(names.areas)}]|{any_of(names.marks)}|{names.ordinal})\p{{Han}}{{0,8}}"
     return (
         regex.compile(rf"\s*(?:{before}(?=\p{{Han}}{{2}}))*+"),
         regex.compile(rf"(?r){longer}"),
         regex.compile(proper),
         regex.compile(rf"\p{{Han}}{{2,{BARE}}}"),
-        regex.compile(any_of(names.common)),
-        regex.compile(any_of(names.others)),
+        regex.compile(rf"(?!{any_of(names.spared)}){any_of(names.common)}"),
+        regex.compile(rf"{any_of(names.others)}|{listed}"),
     )
 
 

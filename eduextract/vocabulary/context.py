@@ -62,6 +62,9 @@ class NameWords(Entry):
     others: tuple[str, ...]
     same: tuple[str, ...]
     common: tuple[str, ...]
+    spared: tuple[str, ...]
+    counted: str
+    works: tuple[str, ...]
 
 
 class Stages(Entry):
