@@ -281,7 +281,7 @@ def _sector(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
 def _institution(case: Case, choice: Choice, status: str) -> str | None:
     """The school that the figure is about: named before it, or behind it in its clause."""
     linker = case.linker
-    if status == "standard":
+    if status == "standard" or choice.sense.indicator.collective:
         return None
     if choice.sense.indicator.unit == SCHOOLS:
         return linker.subject if linker.frame.institution == linker.subject else None

@@ -111,6 +111,7 @@ class Definition(Entry):
         works: Whether a figure of works that end in the future is planned.
         limit_is_norm: Whether a figure that is a limit (``不低于``) states a norm.
         areawide: Whether a figure is about the whole area where its own clause says no stage.
+        collective: Whether only an area can have such a figure, no single school.
         ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
         bands: Least pupils of the classes or schools that it counts: 56人以上的班.
@@ -150,6 +151,7 @@ class Definition(Entry):
     works: bool = False
     limit_is_norm: bool = False
     areawide: bool = False
+    collective: bool = False
     ahead: bool = False
     implies: tuple[Implied, ...] = ()
     plausible: tuple[float, float] | None = None
