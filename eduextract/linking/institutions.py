@@ -31,17 +31,19 @@ BARE = 4
 """Characters of the longest bare proper name before the noun."""
 
 
+SCHOOLS = "institution"
 SHORT, GENERIC, ANY = "short", "generic", "any"
 
 
 @dataclass(slots=True, frozen=True)
 class SchoolName:
-    """The name of a school: where it begins, and whether it stands for this school alone."""
+    """The name of a school: where it begins, whether it stands for this school alone, or ends a list of some."""
 
     text: str
     start: int
     stage: str | None
     single: bool
+    listed: bool = False
 
 
 @cache
@@ -79,7 +81,7 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
     if begins is None or noun.end - start - begins > LONGEST:
         return None
     single = not (_listed(linker, first, index) or _patterns()[-1].match(folded, noun.end))
-    return SchoolName(folded[start + begins : noun.end], start + begins, noun.term.stage, single)
+    return SchoolName(folded[start + begins : noun.end], start + begins, noun.term.stage, single, _is_bracketed(linker, first))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -161,19 +163,32 @@ def _in_name(mark: Mark) -> bool:
 
 def _listed(linker: SentenceLinker, first: int, index: int) -> bool:
     """Whether the school, with its name from the mark `first` on, is one of a list of schools."""
-    if (
-        first > 0
-        and linker.gaps[first].level == ENUM
-        and _is_school(linker, first - 1)
-        and not linker.gaps[first].before
-    ):
+    if _follows(linker, first) and _is_school(linker, first - 1):
         return True
     place = index + 1
     if place >= len(linker.marks) or linker.gaps[place].level != ENUM or linker.gaps[place].before:
         return False
+    counted = linker.marks[place].numeral
+    if counted is not None and counted.role == "number" and SCHOOLS in counted.units:
+        return True
     while place + 1 < len(linker.marks) and linker.gaps[place + 1].closed and _is_ordinal(linker.marks[place]):
         place += 1
     return _is_school(linker, place)
+
+
+def _follows(linker: SentenceLinker, first: int) -> bool:
+    """Whether the mark at `first` begins an item of a list behind another."""
+    return first > 0 and linker.gaps[first].level == ENUM and not linker.gaps[first].before
+
+
+def _is_bracketed(linker: SentenceLinker, first: int) -> bool:
+    """Whether the item before `first` in its list is a school with something of its own in brackets."""
+    if not _follows(linker, first) or linker.gaps[first].brackets != ")":
+        return False
+    place = first - 1
+    while place > 0 and linker.gaps[place].brackets != "(":
+        place -= 1
+    return place > 0 and _is_school(linker, place - 1)
 
 
 def _is_ordinal(mark: Mark) -> bool:

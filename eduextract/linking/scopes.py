@@ -160,14 +160,16 @@ def read_name(linker: SentenceLinker, index: int) -> None:
     name = named_school(linker, index)
     if name is None:
         return
-    linker.schools_named += 1
+    linker.schools_named += 1 + name.listed
     if not name.single:
         return
     linker.school = name
     linker.document.last_school = name.text
     linker.document.school_stages[name.text] = name.stage
     linker.frame.institution = name.text
-    if name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
+    if name.listed:
+        linker.subject = linker.section.institution
+    elif name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
         linker.subject = name.text if rules(linker, index) else linker.subject
 
 
