@@ -61,6 +61,7 @@ class Document:
         asides: Stages that are mostly named beside what a clause is about.
         restarting: Stages whose years are counted from one again.
         same_school: Words for the school named before.
+        works: Words for works at the end of an item.
         grammar: Delimiters and the single characters that steer years and lists.
     """
 
@@ -77,6 +78,7 @@ class Document:
         self.asides = _asides()
         self.restarting = _restarting()
         self.same_school = load_stages().names.same
+        self.works = load_stages().names.works
         self.grammar = self.gaps.grammar
         self.subject_stage: str | None = None
         self.span: str | None = None

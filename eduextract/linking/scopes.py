@@ -18,6 +18,8 @@ MAX_LEAD_IN = 4
 """Characters before a name that still stands at the head of its sentence."""
 DEEP = 12
 """Characters from the head of a clause to a stage that it is no longer about."""
+MAX_WORKS = 20
+"""Characters behind the name of a school that say which works on it an item is about."""
 MAX_STAGE_AGE = 3
 """Clauses that a stage outlasts without a figure."""
 
@@ -167,9 +169,7 @@ def read_name(linker: SentenceLinker, index: int) -> None:
     linker.document.last_school = name.text
     linker.document.school_stages[name.text] = name.stage
     linker.frame.institution = name.text
-    if name.listed:
-        linker.subject = linker.section.institution
-    elif name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
+    if name.start <= linker.sentence.start + MAX_LEAD_IN or leads(linker, index, name.start):
         linker.subject = name.text if rules(linker, index) else linker.subject
 
 
@@ -186,8 +186,17 @@ def rules(linker: SentenceLinker, index: int) -> bool:
     gap = linker.gaps[index + 1]
     if gap.before == 0 or gap.level > ENUM:
         return gap.level != ENUM
-    following = linker.document.folded[linker.marks[index].end :][:MAX_LEAD_IN]
-    return following.startswith(linker.document.grammar.of_school)
+    folded, end = linker.document.folded, linker.marks[index].end
+    return folded.startswith(linker.document.grammar.of_school, end) or _is_works(linker, end)
+
+
+def _is_works(linker: SentenceLinker, end: int) -> bool:
+    """Whether a sentence without figures only names works on the school whose name ends at `end`: 三小迁建工程."""
+    if linker.sentence.figures or linker.sentence.end - end > MAX_WORKS:
+        return False
+    rest = linker.document.folded[end : linker.sentence.end].rstrip()
+    linker.names_works = rest.endswith(linker.document.works) and linker.document.gaps.delimiter.search(rest) is None
+    return linker.names_works
 
 
 def leave_school(linker: SentenceLinker) -> None:

@@ -161,7 +161,8 @@ class Sections:
         self.span = linker.frame.span
         self.subject = linker.subject
         self.last_subject = self.subject or self.last_subject
-        if not self.begun and linker.frame.institution and not linker.figures:
+        named = linker.frame.institution and not linker.figures and not linker.names_works
+        if not self.begun and named:
             self.document_subject = self.subject = linker.frame.institution
             self.document_stage = self.heading.stage = linker.frame.stage
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
