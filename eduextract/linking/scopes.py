@@ -195,8 +195,7 @@ def _is_works(linker: SentenceLinker, end: int) -> bool:
     if linker.sentence.figures or linker.sentence.end - end > MAX_WORKS:
         return False
     rest = linker.document.folded[end : linker.sentence.end].rstrip()
-    linker.names_works = rest.endswith(linker.document.works) and linker.document.gaps.delimiter.search(rest) is None
-    return linker.names_works
+    return rest.endswith(linker.document.works) and linker.document.gaps.delimiter.search(rest) is None
 
 
 def leave_school(linker: SentenceLinker) -> None:

@@ -76,6 +76,7 @@ class Sections:
         self.heading = Frame()
         self.headings: list[tuple[int, Frame]] = []
         self.numbered = -1
+        self.opened: Sentence | None = None
         self.period: str | None = None
         self.subject: str | None = None
         self.last_subject: str | None = None
@@ -102,7 +103,7 @@ class Sections:
             self.period = self.lead_period = self.heading.period
             self.item_period = self.span = None
             self.topic = UNSET
-            self.subject = self.last_subject = self.document_subject
+            self.subject = self.last_subject = self.heading.institution or self.document_subject
             self.in_items = False
             self.label_status = UNSET
             self.read_lead(folded, sentence)
@@ -161,8 +162,10 @@ class Sections:
         self.span = linker.frame.span
         self.subject = linker.subject
         self.last_subject = self.subject or self.last_subject
-        named = linker.frame.institution and not linker.figures and not linker.names_works
-        if not self.begun and named:
+        if linker.sentence is self.opened and linker.subject is not None:
+            self.headings[-1][1].institution = self.heading.institution = linker.subject
+        item = linker.sentence is self.opened and self.headings[-1][0] > 0
+        if not (self.begun or item or linker.figures) and linker.frame.institution:
             self.document_subject = self.subject = linker.frame.institution
             self.document_stage = self.heading.stage = linker.frame.stage
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
@@ -206,7 +209,7 @@ class Sections:
             self.lead_period, self.in_items = self.period, True
         self.item_period, self.period = self.period or self.item_period, self.lead_period
         same = folded.startswith(self.document.same_school, start)
-        self.subject = self.last_subject if same else self.document_subject
+        self.subject = self.last_subject if same else self.heading.institution or self.document_subject
 
     def read_subtitle(self, folded: str, sentence: Sentence) -> None:
         """A year in brackets below the title is what the whole text is about: (2022年秋季学期)."""
@@ -245,6 +248,7 @@ class Sections:
             if frame.stage is not None and not self.is_wide(frame.stage, folded[sentence.start : sentence.end]):
                 self.document_stage = frame.stage
         self.headings.append((level, frame))
+        self.opened = sentence
         self.numbered = level if number is not None else -1
         self.heading = Frame(stage=self.document_stage, status=self.document_status)
         for _, frame in self.headings:
@@ -254,6 +258,9 @@ class Sections:
             self.heading.headed = frame.headed or self.heading.headed
             self.heading.unit = frame.unit or self.heading.unit
             self.heading.wide = frame.wide or self.heading.wide
+            self.heading.institution = frame.institution or self.heading.institution
+        if sentence.opens_paragraph:
+            self.subject = self.last_subject = self.heading.institution or self.document_subject
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.topic, self.in_items = UNSET, False

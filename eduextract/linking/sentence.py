@@ -61,7 +61,6 @@ class SentenceLinker:
         lead: Index of the first mark after the last figure.
         clause: Index of the first mark of the present clause part.
         base: The year that a change is measured from, and where it stands.
-        names_works: Whether the sentence only names works on a school.
         since: Whether the last year is one from which something holds, which says nothing of later sentences.
         astray: Whether the last noun is one of another domain.
         openers: First parts of two-part words in this clause part.
@@ -90,7 +89,6 @@ class SentenceLinker:
     school: SchoolName | None = None
     schools_named = 0
     skimmed = False
-    names_works = False
     works_from = 0
     due = False
     band = -1
