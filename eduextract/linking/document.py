@@ -50,6 +50,7 @@ class Document:
         explaining: Whether to keep why each numeral became what it became.
         period: The year that the caller gives, else that of the title.
         title: Span of the title, where it is known.
+        counted_at: The year in which all figures were counted, where the text says so.
         given: Whether the caller gives it.
         lexicon: The vocabulary, for what figures are without a name.
         span: The last span of several years that was named.
@@ -87,6 +88,8 @@ class Document:
         self.title = known.title
         self._without_upper: bool | None = None
         self._dated: str | None = UNREAD
+        counted = _counted_at().search(folded)
+        self.counted_at = counted[1] if counted is not None else None
         self.begins = len(folded) - len(folded.lstrip())
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
         self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
@@ -99,6 +102,11 @@ class Document:
     def this_year(self) -> str | None:
         """The year in which the document speaks, where it states one."""
         return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
+
+    @property
+    def general_period(self) -> str | None:
+        """The year of figures for which nothing near says one: that of the title, or in which all were counted."""
+        return self.period or self.counted_at
 
     def now(self, start: int) -> str | None:
         """The year that words for the present at `start` mean: that of the title, or of the date below it."""
@@ -228,3 +236,8 @@ def _restarting() -> frozenset[str]:
 @cache
 def _date_line() -> re.Pattern[str]:
     return re.compile(load_cues().grammar.date_line)
+
+
+@cache
+def _counted_at() -> re.Pattern[str]:
+    return re.compile(load_cues().grammar.counted_at)

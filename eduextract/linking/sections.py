@@ -120,7 +120,7 @@ class Sections:
     def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
         """Return the frame in which `sentence` begins."""
         frame = self.heading.copy()
-        frame.period = self.period or self.heading.period or self.led_period or self.document.period
+        frame.period = self.period or self.heading.period or self.led_period or self.document.general_period
         frame.span = self.span
         frame.period_beside = self.item_period
         frame.institution = self.subject

@@ -124,6 +124,7 @@ class Grammar(Entry):
     of_school: tuple[str, ...]
     plan_before: tuple[str, ...]
     date_line: str
+    counted_at: str
     more_before: tuple[str, ...]
     less_before: tuple[str, ...]
     use_before: tuple[str, ...]
