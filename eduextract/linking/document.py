@@ -103,11 +103,6 @@ class Document:
         """The year in which the document speaks, where it states one."""
         return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
 
-    @property
-    def general_period(self) -> str | None:
-        """The year of figures for which nothing near says one: that of the title, or in which all were counted."""
-        return self.period or self.counted_at
-
     def now(self, start: int) -> str | None:
         """The year that words for the present at `start` mean: that of the title, or of the date below it."""
         if self.period is not None or self.dated is None:

@@ -11,7 +11,7 @@ import regex
 from eduextract.linking.document import COMPULSORY
 from eduextract.linking.goals import leave_goal
 from eduextract.linking.model import BUDGET, FUTURE, PLANNING, UNSET, Frame, Head
-from eduextract.linking.periods import is_whole, last_year
+from eduextract.linking.periods import ends_of, is_whole, last_year
 from eduextract.linking.units import stated_unit
 from eduextract.vocabulary.context import load_cues
 from eduextract.vocabulary.patterns import any_of, numbering
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Term
 
-LEAD = 12
+LEAD = 60
 """Characters before a paragraph in which the lead ends that governs it."""
 MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
@@ -41,7 +41,8 @@ def _ends() -> str:
 @cache
 def _led() -> re.Pattern[str]:
     grammar = load_cues().grammar
-    return re.compile(f"{any_of(grammar.lead_after)}[{grammar.sentence_marks[0]}:]?\\s*\\n\\s*$")
+    ends = f"[{grammar.clause_marks[0]}{grammar.sentence_marks[0]}:]"
+    return re.compile(f"{any_of(grammar.lead_after)}(?:{ends}[^\\n]*)?\\n\\s*$")
 
 
 @cache
@@ -120,7 +121,8 @@ class Sections:
     def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
         """Return the frame in which `sentence` begins."""
         frame = self.heading.copy()
-        frame.period = self.period or self.heading.period or self.led_period or self.document.general_period
+        frame.period = self.period or self.heading.period or self.led_period or self.document.period
+        frame.period = frame.period or self.document.counted_at
         frame.span = self.span
         frame.period_beside = self.item_period
         frame.institution = self.subject
@@ -150,6 +152,7 @@ class Sections:
         if (
             self.period is not None
             and is_whole(self.period)
+            and not (self.document.period and ends_of(self.period))
             and _led().search(folded, max(0, sentence.start - LEAD), sentence.start)
         ):
             self.leads = [lead for lead in self.leads if lead[0] < self.numbered]
