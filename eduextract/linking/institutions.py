@@ -81,7 +81,8 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
     if begins is None or noun.end - start - begins > LONGEST:
         return None
     single = not (_listed(linker, first, index) or _patterns()[-1].match(folded, noun.end))
-    return SchoolName(folded[start + begins : noun.end], start + begins, noun.term.stage, single, _is_bracketed(linker, first))
+    start += begins
+    return SchoolName(folded[start : noun.end], start, noun.term.stage, single, _is_bracketed(linker, first))
 
 
 @lru_cache(maxsize=1 << 14)

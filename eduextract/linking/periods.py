@@ -61,6 +61,16 @@ def ends_of(period: str | None) -> tuple[str, str] | None:
     return match[1], match[2]
 
 
+def last_of(period: str | None) -> str | None:
+    """Return the last year of a span of years, or the period itself.
+
+    >>> last_of("2018/2022"), last_of("2021/2022")
+    ('2022', '2021/2022')
+    """
+    ends = ends_of(period)
+    return ends[1] if ends is not None else period
+
+
 @lru_cache(maxsize=1 << 10)
 def is_whole(period: str) -> bool:
     """Whether a period is a year, a part of one or a span of years, not a month or day.
@@ -110,6 +120,27 @@ def read_period(linker: SentenceLinker, index: int, period: str | None) -> None:
         linker.frame.span = linker.document.span = period
 
 
+def read_year_words(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
+    """Let words for a year, or for what a year is that of alone, change the period, for later sentences too."""
+    if "time.current" in cues:
+        read_period(linker, index, linker.document.this_year)
+    if "time.part" in cues:
+        read_part(linker, index)
+    if "history.event" in cues and linker.period_index >= linker.clause and not _counts_acts(linker, index):
+        linker.frame.period = linker.period_before
+
+
+def read_time(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
+    """Let words that point in time change the period, or set the base of a comparison."""
+    frame, document = linker.frame, linker.document
+    if "time.whole" in cues and ends_of(frame.period) is not None:
+        frame.period = document.period or last_of(frame.period)
+    if "time.vague" in cues and not linker.figures:
+        frame.period = document.now(linker.marks[index].start)
+    if "time.previous" in cues:
+        compare(linker, index, last="time.last" in cues)
+
+
 def _read_end(linker: SentenceLinker, tail: str, period: str) -> None:
     """A year to come by which something is to be reached makes it so: 到2030年."""
     towards = tail.endswith(linker.document.grammar.by_before)
@@ -143,6 +174,22 @@ def _is_base(linker: SentenceLinker, index: int) -> bool:
         return True
     compared = linker.document.folded.startswith(grammar.compared_after, linker.marks[index].end)
     return compared or (tail.endswith(grammar.from_before) and not _begins(linker, index))
+
+
+def _counts_acts(linker: SentenceLinker, index: int) -> bool:
+    """Whether the clause goes on with how many the act at `index` was done to, so that its year is theirs."""
+    term = linker.marks[index].term
+    if term is None or "history.act" not in term.cues:
+        return False
+    if linker.gaps[index + 1].tail.startswith(linker.document.grammar.of):
+        return False
+    for place in range(index + 1, len(linker.marks)):
+        numeral = linker.marks[place].numeral
+        if linker.gaps[place].level >= COMMA:
+            return False
+        if numeral is not None and numeral.role == "number":
+            return True
+    return False
 
 
 def _begins(linker: SentenceLinker, index: int) -> bool:

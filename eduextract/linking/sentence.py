@@ -18,7 +18,7 @@ from eduextract.linking.labels import find_labels
 from eduextract.linking.lists import reopen
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
-from eduextract.linking.periods import compare, read_duration, read_part, read_period, settle_earlier_year
+from eduextract.linking.periods import read_duration, read_period, read_time, read_year_words, settle_earlier_year
 from eduextract.linking.purposes import PURPOSE
 from eduextract.linking.reasons import find_evidence, losing
 from eduextract.linking.scopes import (
@@ -278,12 +278,8 @@ class SentenceLinker:
             read_area(self, index, term.area)
         if term.named:
             read_name(self, index)
-        if "time.current" in term.cues:
-            read_period(self, index, self.document.this_year)
-        if "time.part" in term.cues:
-            read_part(self, index)
-        if "history.event" in term.cues and self.period_index >= self.clause:
-            self.frame.period = self.period_before
+        if term.cues:
+            read_year_words(self, index, term.cues)
 
     def read_name_of_figures(self, mark: Mark, term: Term) -> None:
         """Let a name become the nearest head; behind a word of shares it is only the whole."""
@@ -321,10 +317,7 @@ class SentenceLinker:
         read_goal(self, index, cues)
         if "order.part" in cues and self.part is None:
             self.part = self.frame.copy()
-        if "time.vague" in cues and not self.figures:
-            self.frame.period = self.document.now(self.marks[index].start)
-        if "time.previous" in cues:
-            compare(self, index, last="time.last" in cues)
+        read_time(self, index, cues)
 
     def link_numbers(self, index: int) -> int:
         """Link a numeral and those that follow it in a bare list; return the last index."""
