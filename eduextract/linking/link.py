@@ -11,7 +11,7 @@ from eduextract.linking.document import Document
 from eduextract.linking.model import Figure, Known, Rejection, Sentence
 from eduextract.linking.sections import Sections
 from eduextract.linking.sentence import SentenceLinker
-from eduextract.linking.tables import TABLE_RULE, link_table
+from eduextract.linking.tables import link_table
 from eduextract.text.tables import find_tables
 from eduextract.vocabulary.context import load_cues
 
@@ -50,8 +50,6 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, known: Known) -> Li
     """
     tables = find_tables(folded)
     linked = Linked(folded, [], [])
-    for table in tables:
-        linked.figures += link_table(table, finder)
     marks = _outside(marks, [(table.head[0].start, table.end) for table in tables])
     document = Document(folded, marks, finder.lexicon, known)
     sections = Sections(document)
@@ -72,10 +70,9 @@ def link(folded: str, marks: list[Mark], finder: TermFinder, known: Known) -> Li
         linked.figures += linker.figures
         linked.rejections += linker.rejections
         previous = linker
+    for table in tables:
+        linked.figures += link_table(table, finder, document.period or document.counted_at)
     linked.period = document.this_year
-    if document.period is not None:
-        for figure in linked.figures:
-            figure.period = figure.period or (document.period if figure.rule == TABLE_RULE else None)
     linked.figures.sort(key=lambda figure: figure.start)
     return linked
 

@@ -50,9 +50,11 @@ class Label:
     institution: str | None = None
 
 
-def link_table(table: Table, finder: TermFinder) -> list[Figure]:
-    """Return the figures of a table."""
+def link_table(table: Table, finder: TermFinder, period: str | None) -> list[Figure]:
+    """Return the figures of a table; those without a year, or with a mere date above, are for `period`."""
     caption = _read_caption(table.caption, finder)
+    if caption.period is None or not is_whole(caption.period):
+        caption.period = period or caption.period
     columns = _columns(table, finder)
     last = _last_year(columns)
     figures = []
