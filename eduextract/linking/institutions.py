@@ -27,8 +27,10 @@ LONGEST = 24
 """Characters of the longest name."""
 FARTHEST = 60
 """Characters before the noun within which a name is looked for."""
-BARE = 4
-"""Characters of the longest bare proper name before the noun."""
+BARE, BARE_ITEM = 4, 8
+"""Characters of the longest bare proper name before the noun, anywhere and where it heads an item."""
+OPENERS = ("(", ":")
+"""What stands behind the name that heads an item."""
 
 
 SCHOOLS = "institution"
@@ -57,7 +59,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         regex.compile(rf"\s*(?:{before}(?=\p{{Han}}{{2}}))*+"),
         regex.compile(rf"(?r){longer}"),
         regex.compile(proper),
-        regex.compile(rf"\p{{Han}}{{2,{BARE}}}"),
+        regex.compile(rf"\p{{Han}}{{2,{BARE_ITEM}}}"),
         regex.compile(rf"(?!{any_of(names.spared)}){any_of(names.common)}"),
         regex.compile(rf"{any_of(names.others)}|{listed}"),
     )
@@ -77,7 +79,8 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
         return None
     marked = tail if first < index else -1
     kind = SHORT if _alone(linker, index, first) else _kind(noun.term)
-    begins = _begins(folded[start : noun.start + 1], marked, kind)
+    longest = BARE_ITEM if _heads_item(linker, index, first) else BARE
+    begins = _begins(folded[start : noun.start + 1], marked, kind, longest)
     if begins is None or noun.end - start - begins > LONGEST:
         return None
     single = not (_listed(linker, first, index) or _patterns()[-1].match(folded, noun.end))
@@ -86,13 +89,14 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _begins(before: str, marked: int, kind: str) -> int | None:
+def _begins(before: str, marked: int, kind: str, longest: int) -> int | None:
     """Return where a name begins in the text before its noun, None where there is none.
 
     Args:
         before: The text before the noun, and the first character of the noun.
         marked: Where the first mark in it begins; -1 if it holds none.
         kind: What the noun is; see `_kind`.
+        longest: Characters of the longest bare name.
     """
     lead_ins, verbs, proper, bare, common, _ = _patterns()
     end = len(before) - 1
@@ -107,7 +111,14 @@ def _begins(before: str, marked: int, kind: str) -> int | None:
         return start if len(name) <= BARE or proper.fullmatch(name) else None
     if proper.fullmatch(name):
         return None if kind == GENERIC and name.endswith(load_stages().names.counties) else start
-    return start if kind != ANY and bare.fullmatch(name) and start != marked else None
+    short = len(name) <= longest and bare.fullmatch(name)
+    return start if kind != ANY and short and start != marked else None
+
+
+def _heads_item(linker: SentenceLinker, index: int, first: int) -> bool:
+    """Whether the name from the mark `first` to the noun at `index` heads an item, with what is said of it behind."""
+    numbered = first == 1 and linker.marks[0].numeral is not None and linker.marks[0].numeral.role == "list_number"
+    return (numbered or first == 0) and linker.document.folded.startswith(OPENERS, linker.marks[index].end)
 
 
 def _alone(linker: SentenceLinker, index: int, first: int) -> bool:
