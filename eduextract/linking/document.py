@@ -126,6 +126,11 @@ class Document:
             self._without_upper = LOWER in stages and UPPER.isdisjoint(stages)
         return self._without_upper
 
+    @property
+    def of_one_school(self) -> bool:
+        """Whether the text speaks as a school does: 我校, 全校."""
+        return any(word in self.folded for word in load_stages().names.own)
+
     def stands_for_others(self, end: int) -> bool:
         """Whether a word behind the name that ends at `end` says that it is one of several."""
         return self.folded.startswith(load_stages().names.others, end)

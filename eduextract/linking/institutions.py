@@ -126,8 +126,9 @@ def _alone(linker: SentenceLinker, index: int, first: int) -> bool:
     noun = linker.marks[index].term
     if noun is None or noun.stage or not noun.school or first != index or not linker.gaps[index].tail:
         return False
-    behind = linker.document.folded[linker.marks[index].end :][:2]
-    if not behind.startswith(linker.document.grammar.of_school):
+    if linker.document.is_title(linker.sentence):
+        return index == 0 and linker.document.of_one_school
+    if not linker.document.folded.startswith(linker.document.grammar.of_school, linker.marks[index].end):
         return False
     return index == linker.clause or linker.gaps[index].level > NONE
 

@@ -61,6 +61,7 @@ class NameWords(Entry):
     generic: tuple[str, ...]
     others: tuple[str, ...]
     same: tuple[str, ...]
+    own: tuple[str, ...]
     common: tuple[str, ...]
     spared: tuple[str, ...]
     counted: str
