@@ -18,6 +18,8 @@ YEAR = regex.compile(r"(?<!\d)(\d{4})(?!\d)")
 INTERVAL = regex.compile(r"(\d{4})/(\d{4})")
 MONTH = regex.compile(r"-(?:0\d|1[0-2])")
 MAX_SPAN = 12
+LONGEST_EVENT = 24
+"""Characters from a year to the words that say that what it began goes on."""
 LEAST_SPAN = 2
 """Years from the first to the last of a span that is no school year."""
 
@@ -126,8 +128,9 @@ def read_year_words(linker: SentenceLinker, index: int, cues: frozenset[str]) ->
         read_period(linker, index, linker.document.this_year)
     if "time.part" in cues:
         read_part(linker, index)
-    if "history.event" in cues and linker.period_index >= linker.clause and not _counts_acts(linker, index):
-        linker.frame.period = linker.period_before
+    if "history.event" in cues and linker.period_index >= linker.clause:
+        kept = _counts_acts(linker, index) or _opens_span(linker, linker.period_index)
+        linker.frame.period = linker.frame.period if kept else linker.period_before
 
 
 def read_time(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
@@ -164,7 +167,16 @@ def read_part(linker: SentenceLinker, index: int) -> None:
 def _until_now(linker: SentenceLinker, index: int) -> bool:
     """Whether words with a year say that it only begins a span: 2019年以来."""
     ends = linker.document.folded.endswith(linker.document.grammar.until_now, 0, linker.marks[index].end)
-    return ends or linker.gaps[index + 1].until_now
+    return ends or linker.gaps[index + 1].until_now or _opens_span(linker, index)
+
+
+def _opens_span(linker: SentenceLinker, index: int) -> bool:
+    """Whether words that reach to the present end the clause that a year begins: 自2020年启动改革以来."""
+    document, end = linker.document, linker.marks[index].end
+    if not linker.gaps[index].tail.endswith(document.grammar.from_before):
+        return False
+    clause = document.gaps.delimiter.search(document.folded, end, end + LONGEST_EVENT)
+    return clause is not None and document.folded.endswith(document.grammar.until_now, end, clause.start())
 
 
 def _is_base(linker: SentenceLinker, index: int) -> bool:
