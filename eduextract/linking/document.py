@@ -108,14 +108,14 @@ class Document:
         if self.period is not None or self.dated is None:
             return self.period
         found = _date_line().search(self.folded, 0, min(start, OPENING))
-        return found[1] if found is not None else None
+        return found["year"] if found is not None else None
 
     @property
     def dated(self) -> str | None:
         """The year of a line that is nothing but a date."""
         if self._dated == UNREAD:
             found = _date_line().search(self.folded)
-            self._dated = found[1] if found is not None else None
+            self._dated = found["year"] if found is not None else None
         return self._dated
 
     @property

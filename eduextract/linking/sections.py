@@ -246,7 +246,8 @@ class Sections:
         self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
         frame = Frame() if item and _states(sentence) else self.read_heading(folded, sentence)
-        if number is None and not self.begun and self.document.in_title(sentence):
+        titled = self.document.in_title(sentence) and not self.document.leads(sentence)
+        if number is None and not self.begun and titled:
             self.document.period = frame.period or self.document.period
             if frame.stage is not None and not self.is_wide(frame.stage, folded[sentence.start : sentence.end]):
                 self.document_stage = frame.stage
