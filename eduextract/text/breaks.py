@@ -119,7 +119,9 @@ def _opens_paragraph(folded: str, start: int, place: int, width: int | None) -> 
 
 
 def _has_cells(folded: str, start: int, place: int) -> bool:
-    """Whether blanks cut a line into cells; the one behind the number of a heading does not."""
+    """Whether blanks cut a line into cells; an indent and the blank behind the number of a heading do not."""
+    while folded[start] == " ":
+        start += 1
     number = SECTION.match(folded, start, place) or numbering().match(folded, start, place)
     return BLANK.search(folded, number.end() if number is not None else start, place) is not None
 

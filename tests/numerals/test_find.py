@@ -191,3 +191,12 @@ def agrees(item: dict[str, str], quantity: eduextract.records.Quantity) -> bool:
     wanted = Fraction(item["value"])
     near = abs(wanted) / 10**10
     return abs(value - wanted) <= near or (item["type"] == "fraction" and abs(value - wanted * 100) <= near * 100)
+
+
+def test_negative_numbers_in_a_row() -> None:
+    """A minus sign behind a blank is one, and no dash from the number before."""
+    found = eduextract.quantities("普通高中 15,188.04 2.58 -0.10 -3")
+    assert [str(entry.value) for entry in found] == ["15188.04", "2.58", "-0.10", "-3"]
+    assert [(str(entry.value), str(entry.value_max)) for entry in eduextract.quantities("每班45-50人")] == [
+        ("45", "50")
+    ]
