@@ -59,6 +59,7 @@ class Document:
         last_school: The single school named last.
         shares: Words behind which the whole of a share stands.
         parts: The stages that a wider one is made of.
+        joint: The stage that a list of several others means.
         asides: Stages that are mostly named beside what a clause is about.
         restarting: Stages whose years are counted from one again.
         same_school: Words for the school named before.
@@ -76,6 +77,7 @@ class Document:
         self.gaps = gap_reader()
         self.shares = load_cues().share["words"]
         self.parts = _parts()
+        self.joint = _joint()
         self.asides = _asides()
         self.restarting = _restarting()
         self.same_school = load_stages().names.same
@@ -221,6 +223,11 @@ def _is_masked_year(mark: Mark) -> bool:
 @cache
 def _parts() -> dict[str, tuple[str, ...]]:
     return {stage.id: stage.parts for stage in load_stages().stages}
+
+
+@cache
+def _joint() -> dict[frozenset[str | None], str]:
+    return {frozenset(stage.joint): stage.id for stage in load_stages().stages if stage.joint}
 
 
 @cache

@@ -163,7 +163,24 @@ def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | 
     of_area = choice.sense.indicator.areawide and linker.frame.institution is None
     if of_area and not _said_here(linker):
         return ahead or linker.section_heading
-    return ahead or linker.frame.stage
+    if linker.joint is not None and _is_of_each(linker, index):
+        return ahead or linker.section_heading
+    return ahead or _stage_followed(linker, choice) or linker.frame.stage
+
+
+def _is_of_each(linker: SentenceLinker, index: int) -> bool:
+    """Whether the figure is that of each of those in the list before it: 小学、初中学历合格率均为100%."""
+    each = linker.document.grammar.each_of
+    return any(gap.tail.startswith(each) for gap in linker.gaps[max(linker.lead, linker.clause) : index + 1])
+
+
+def _stage_followed(linker: SentenceLinker, choice: Choice) -> str | None:
+    """The stage of the rate before, which the figure goes on about: 初中毛入学率104%,辍学率0.6%."""
+    indicator = choice.sense.indicator
+    if not indicator.follows or _said_here(linker) or len(linker.figures) == linker.works_from:
+        return None
+    last = linker.figures[-1]
+    return last.stage if last.sense.indicator.family == indicator.family else None
 
 
 def free_of_stage(sense: Sense, stage: str | None) -> Sense:

@@ -61,10 +61,19 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
         other = before is not None and before.stage and before.stage != term.stage
         joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
         read_whole(linker, term.stage)
-        frame.stage = None if joined and not term.grade else term.stage
+        linker.joint = None
+        if joined and not term.grade:
+            linker.joint = _joint(linker, index, term.stage)
+        frame.stage = linker.joint if joined and not term.grade else term.stage
         frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
     if term.sector:
         frame.sector = term.sector
+
+
+def _joint(linker: SentenceLinker, index: int, stage: str) -> str | None:
+    """What a list of the running stage and of `stage` means as a whole: 小学、初中教学班."""
+    alone = not linker.gaps[index].before
+    return linker.document.joint.get(frozenset((linker.frame.stage, stage))) if alone else None
 
 
 def _read_kind(linker: SentenceLinker, index: int, stage: str) -> None:

@@ -175,7 +175,7 @@ class Sections:
         if self.topic is UNSET and linker.figures:
             last = linker.figures[-1].stage
             stays = last == linker.topic or last in linker.document.parts.get(linker.topic or "", ())
-            self.topic = linker.topic if stays else None
+            self.topic = linker.topic if stays and not linker.topic_joint else None
         if not linker.figures and linker.document.is_title(linker.sentence):
             said = linker.frame.period
             if not self.document.given:

@@ -65,6 +65,8 @@ class SentenceLinker:
         astray: Whether the last noun is one of another domain.
         openers: First parts of two-part words in this clause part.
         opened: Those before the last figure, which a list goes on with.
+        joint: The stage that a list of stages before meant as a whole.
+        topic_joint: Whether the sentence is about one of those, which later ones are not.
         topics: The same in this sentence, and the families of its names.
         figures: The figures linked so far.
         earlier: The figures of the sentence before.
@@ -94,6 +96,8 @@ class SentenceLinker:
     band = -1
     unlinked = False
     lists_left = 0
+    joint: str | None = None
+    topic_joint = False
     earlier: Sequence[Figure] = ()
 
     def __init__(self, document: Document, sentence: Sentence, frame: Frame) -> None:
@@ -367,6 +371,7 @@ class SentenceLinker:
             figure.losing = losing(case, choice)
         if self.topic is UNSET:
             self.topic = self.whole or self.frame.stage
+            self.topic_joint = self.joint is not None
             self.main = (self.frame.period, self.frame.status)
         if choice.sense.stage and choice.sense.stage != self.frame.stage:
             self.frame.stage = self.section.stage

@@ -21,6 +21,7 @@ class StageWords(Entry):
     loose: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     parts: tuple[Stage, ...] = ()
+    joint: tuple[Stage, ...] = ()
     aside: bool = False
 
 
@@ -117,6 +118,7 @@ class Grammar(Entry):
     to_come: tuple[str, ...]
     seams: tuple[str, ...]
     norm_before: tuple[str, ...]
+    each_of: tuple[str, ...]
     least_before: tuple[str, ...]
     limits_before: tuple[str, ...]
     of: tuple[str, ...]

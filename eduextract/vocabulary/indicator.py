@@ -112,6 +112,7 @@ class Definition(Entry):
         limit_is_norm: Whether a figure that is a limit (``不低于``) states a norm.
         areawide: Whether a figure is about the whole area where its own clause says no stage.
         collective: Whether only an area can have such a figure, no single school.
+        follows: Whether a figure is about the stage of the rate before it where its own clause says none.
         ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
         bands: Least pupils of the classes or schools that it counts: 56人以上的班.
@@ -152,6 +153,7 @@ class Definition(Entry):
     limit_is_norm: bool = False
     areawide: bool = False
     collective: bool = False
+    follows: bool = False
     ahead: bool = False
     implies: tuple[Implied, ...] = ()
     plausible: tuple[float, float] | None = None

@@ -54,6 +54,19 @@ def test_institution(text: str, wanted: list[tuple[str | None, ...]]) -> None:
             [("18240", "primary"), ("9115", "lower_secondary"), ("17928", "primary"), ("9402", "lower_secondary")],
         ),
         ("义务教育在校生9000人；学科类培训机构压减到7家。", [("9000", "compulsory"), ("7", None)]),
+        (
+            "全县小学、初中教学班836个，其中大班额21个。全县寄宿生350人。",
+            [("836", "compulsory"), ("21", "compulsory"), ("350", None)],
+        ),
+        ("初中和小学专任教师2140人。", [("2140", "compulsory")]),
+        ("幼儿园、小学和初中教职工3120人。", [("3120", None)]),
+        ("小学、初中专任教师学历合格率均为99.8%。", [("99.8", None)]),
+        (
+            "小学入学率100%；初中毛入学率103.1%，年辍学率0.4%。",
+            [("100", "primary"), ("103.1", "lower_secondary"), ("0.4", "lower_secondary")],
+        ),
+        ("初中毛入学率103.1%；全县辍学率0.2%。", [("103.1", "lower_secondary"), ("0.2", None)]),
+        ("高考本科上线1250人，上线率61.2%。", [("61.2", "upper_secondary_general")]),
     ],
 )
 def test_stage(text: str, wanted: list[tuple[str | None, ...]]) -> None:

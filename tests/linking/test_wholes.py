@@ -104,12 +104,13 @@ def test_amounts_for_one_and_shares_of_budgets(text: str, wanted: list[str]) -> 
     ("title", "stage"),
     [
         ("芦汀县义务教育薄弱学校改造工作报告", "compulsory"),
-        ("芦汀县义务教育优质均衡发展自评报告", None),
+        ("芦汀县义务教育优质均衡发展自评报告", "compulsory"),
+        ("芦汀县人民政府履行义务教育职责自评报告", None),
         ("芦汀县教育工作报告", None),
     ],
 )
 def test_stage_of_the_title(title: str, stage: str | None) -> None:
-    """A title on compulsory education gives its stage, but for reports on balance, which are on the whole area."""
+    """A title on compulsory education gives its stage, but for reports on a government's duties, which are on the whole area."""
     records = eduextract.parse(f"{title}\n\n一、投入\n全年添置计算机320台。").records
     assert [record.stage for record in records] == [stage]
 
