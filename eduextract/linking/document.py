@@ -55,6 +55,7 @@ class Document:
         lexicon: The vocabulary, for what figures are without a name.
         span: The last span of several years that was named.
         subject_stage: Stage that the title names.
+        wide_stage: The same where it does not reach the figures that are mostly of the whole area.
         school_stages: Stage of each single school that was named.
         last_school: The single school named last.
         shares: Words behind which the whole of a share stands.
@@ -84,6 +85,7 @@ class Document:
         self.works = load_stages().names.works
         self.grammar = self.gaps.grammar
         self.subject_stage: str | None = None
+        self.wide_stage: str | None = None
         self.span: str | None = None
         self.school_stages: dict[str, str | None] = {}
         self.last_school: str | None = None

@@ -12,7 +12,7 @@ from eduextract.linking.document import COMPULSORY
 from eduextract.linking.fit import PERCENT, counts_as
 from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.institutions import school_ahead
-from eduextract.linking.model import CARRIED, Figure
+from eduextract.linking.model import CARRIED, FROM_HEAD, Figure
 from eduextract.linking.periods import ends_of, reaches
 from eduextract.linking.status import by_norm, by_plan, find_status
 
@@ -162,10 +162,17 @@ def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | 
     ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
     of_area = choice.sense.indicator.areawide and linker.frame.institution is None
     if of_area and not _said_here(linker):
-        return ahead or linker.section_heading
+        return ahead or _stage_of_area(linker, choice)
     if linker.joint is not None and _is_of_each(linker, index):
         return ahead or linker.section_heading
     return ahead or _stage_followed(linker, choice) or linker.frame.stage
+
+
+def _stage_of_area(linker: SentenceLinker, choice: Choice) -> str | None:
+    """What a figure of the whole area is about: what a change is of, else what its heading says."""
+    if choice.measure != "level" and choice.rule == FROM_HEAD and linker.figures:
+        return linker.figures[-1].stage
+    return linker.section_heading if linker.section_heading != linker.document.wide_stage else None
 
 
 def _is_of_each(linker: SentenceLinker, index: int) -> bool:

@@ -251,6 +251,7 @@ class Sections:
             self.document.period = frame.period or self.document.period
             if frame.stage is not None and not self.is_wide(frame.stage, folded[sentence.start : sentence.end]):
                 self.document_stage = frame.stage
+                self.document.wide_stage = frame.stage if self.balances(sentence) else None
         self.headings.append((level, frame))
         self.opened = sentence
         self.numbered = level if number is not None else -1
@@ -273,6 +274,11 @@ class Sections:
         """Whether a title with a stage of several parts still leaves the figures to the whole area."""
         parts = self.document.parts.get(stage)
         return bool(parts) and (stage != COMPULSORY or any(word in title for word in self.document.grammar.areawide))
+
+    def balances(self, title: Sentence) -> bool:
+        """Whether a title is on the balance of a stage: then money without a stage is the area's."""
+        grammar = self.document.grammar
+        return any(self.document.folded.find(word, title.start, title.end) >= 0 for word in grammar.balancing)
 
     def read_heading(self, folded: str, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""

@@ -112,6 +112,7 @@ class Grammar(Entry):
     reviewing: tuple[str, ...]
     coming: tuple[str, ...]
     areawide: tuple[str, ...]
+    balancing: tuple[str, ...]
     budgeting: tuple[str, ...]
     aims: tuple[str, ...]
     planning: tuple[str, ...]

@@ -110,9 +110,25 @@ def test_amounts_for_one_and_shares_of_budgets(text: str, wanted: list[str]) -> 
     ],
 )
 def test_stage_of_the_title(title: str, stage: str | None) -> None:
-    """A title on compulsory education gives its stage, but for reports on a government's duties, which are on the whole area."""
+    """A title on compulsory education gives its stage, but for reports on duties, which are on the whole area."""
     records = eduextract.parse(f"{title}\n\n一、投入\n全年添置计算机320台。").records
     assert [record.stage for record in records] == [stage]
+
+
+def test_money_of_the_area_under_a_title_on_balance() -> None:
+    """Under a title on balance classes are of its stage, the budget and what is bought from it of no stage."""
+    records = eduextract.parse(
+        "芦汀县义务教育优质均衡发展自评报告\n\n一、投入\n一般公共预算教育支出8.2亿元，增长3.1%。小学教育支出2.6亿元，增长2.5%。\n"
+        "购置教学设备投入860万元。\n二、班额\n有大班额12个。"
+    ).records
+    assert [(str(record.value), record.stage) for record in records] == [
+        ("820000000", None),
+        ("3.1", None),
+        ("260000000", "primary"),
+        ("2.5", "primary"),
+        ("8600000", None),
+        ("12", "compulsory"),
+    ]
 
 
 @pytest.mark.parametrize(
