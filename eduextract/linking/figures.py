@@ -12,7 +12,7 @@ from eduextract.linking.document import COMPULSORY
 from eduextract.linking.fit import PERCENT, counts_as
 from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.institutions import school_ahead
-from eduextract.linking.model import CARRIED, FROM_HEAD, Figure
+from eduextract.linking.model import CARRIED, FROM_HEAD, UNSET, Figure
 from eduextract.linking.periods import ends_of, reaches
 from eduextract.linking.status import by_norm, by_plan, find_status
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 HUNDRED = 100
 SHARES = PERCENT | {"percentage_point"}
 SCHOOLS = "institution"
+SECONDARY, SPECIAL = "secondary", "special"
 
 
 def make_figure(case: Case, choice: Choice) -> Figure:
@@ -165,7 +166,16 @@ def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | 
         return ahead or _stage_of_area(linker, choice)
     if linker.joint is not None and _is_of_each(linker, index):
         return ahead or linker.section_heading
+    if choice.sense.indicator.placed and _is_placed_beside(linker):
+        return ahead or (linker.section.stage if linker.topic is UNSET else linker.topic)
     return ahead or _stage_followed(linker, choice) or linker.frame.stage
+
+
+def _is_placed_beside(linker: SentenceLinker) -> bool:
+    """Whether the running stage is that of the schools of those before alone: 特教学校就读74人,随班就读109人."""
+    if linker.frame.stage != SPECIAL or _said_here(linker):
+        return False
+    return all(figure.sense.indicator.placed for figure in linker.figures if figure.stage == SPECIAL)
 
 
 def _stage_of_area(linker: SentenceLinker, choice: Choice) -> str | None:
@@ -237,9 +247,11 @@ def _said_here(linker: SentenceLinker) -> bool:
 
 
 def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) -> str | None:
-    """中学 beside 小学 under compulsory education is the lower secondary level."""
-    if stage != "secondary":
+    """中学 beside 小学 under compulsory education is the lower secondary level, under a level of it that level."""
+    if stage != SECONDARY:
         return stage
+    if linker.section.stage in linker.document.parts[SECONDARY]:
+        return linker.section.stage
     around = (linker.section.stage, linker.whole, linker.topic, linker.document.subject_stage)
     between_schools = choice.sense.indicator.type == "coefficient_of_variation"
     compulsory = between_schools or COMPULSORY in around or linker.document.without_upper

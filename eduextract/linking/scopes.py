@@ -68,6 +68,8 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
         frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
     if term.sector:
         frame.sector = term.sector
+    if term.school and len(linker.named_stages) > 1:
+        frame.stage = linker.section.stage
 
 
 def _joint(linker: SentenceLinker, index: int, stage: str) -> str | None:
@@ -172,6 +174,8 @@ def read_name(linker: SentenceLinker, index: int) -> None:
     if name is None:
         return
     linker.schools_named += 1 + name.listed
+    if name.stage is not None:
+        linker.named_stages.add(name.stage)
     if not name.single:
         return
     linker.school = name
@@ -211,6 +215,14 @@ def leave_school(linker: SentenceLinker) -> None:
     """Return from a school that a clause named to what the sentence is about."""
     linker.school = None
     linker.frame.institution = linker.subject
+
+
+def leave_schools(linker: SentenceLinker) -> None:
+    """A list of schools leaves none of them to the next clause, and only the stage that all of them have."""
+    if linker.schools_named > 1:
+        leave_school(linker)
+        if len(linker.named_stages) != 1:
+            linker.frame.stage = linker.section.stage
 
 
 def covers(linker: SentenceLinker, figures: list[Figure]) -> bool:

@@ -28,6 +28,7 @@ from eduextract.linking.scopes import (
     leave_aside,
     leave_list,
     leave_school,
+    leave_schools,
     read_area,
     read_name,
     read_said,
@@ -117,6 +118,7 @@ class SentenceLinker:
         self.topics: set[str] = set()
         self.listed_stages: set[str | None] = set()
         self.listed_sectors: set[str | None] = set()
+        self.named_stages: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
         self._gaps: list[Gap] | None = None
@@ -232,9 +234,7 @@ class SentenceLinker:
         self.share = False
         leave_list(self)
         age_stage(self)
-        if self.schools_named > 1:
-            leave_school(self)
-            self.frame.stage = self.section.stage
+        leave_schools(self)
 
     def open_item(self) -> None:
         """Begin an item of a list inside the sentence where the sentence began."""
@@ -356,6 +356,7 @@ class SentenceLinker:
         self.share = False
         if not self.stack:
             self.schools_named = 0
+            self.named_stages.clear()
         return group[-1]
 
     def link_one(self, case: Case) -> Choice | None:
@@ -381,7 +382,7 @@ class SentenceLinker:
         self.topics.add(choice.sense.indicator.family)
         self.stage_age = 0
         if not self.stack:
-            self.listed_stages.add(figure.stage)
+            self.listed_stages |= {figure.stage, *(() if figure.institution else self.named_stages)}
             self.listed_sectors.add(figure.sector)
         if choice.rule == PURPOSE:
             return choice

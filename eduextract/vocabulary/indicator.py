@@ -112,6 +112,7 @@ class Definition(Entry):
         limit_is_norm: Whether a figure that is a limit (``不低于``) states a norm.
         areawide: Whether a figure is about the whole area where its own clause says no stage.
         collective: Whether only an area can have such a figure, no single school.
+        placed: Whether its pupils are in schools of several kinds, special ones only for some of them.
         follows: Whether a figure is about the stage of the rate before it where its own clause says none.
         ahead: Whether the stage of what a figure is for may follow it.
         implies: Words that fix a slot.
@@ -154,6 +155,7 @@ class Definition(Entry):
     areawide: bool = False
     collective: bool = False
     follows: bool = False
+    placed: bool = False
     ahead: bool = False
     implies: tuple[Implied, ...] = ()
     plausible: tuple[float, float] | None = None

@@ -25,6 +25,7 @@ def slots(text: str, *names: str) -> list[tuple[str | None, ...]]:
         ("青岭县小学专任教师1200人。", [("1200", None)]),
         ("对改造农村小学食堂投入50万元。", [("500000", None)]),
         ("位于城郊的县第三高级中学有教学班36个。", [("36", "县第三高级中学")]),
+        ("建成云台九年一贯制学校和4所公办幼儿园，新增学位2800个。", [("4", None), ("2800", None)]),
     ],
 )
 def test_institution(text: str, wanted: list[tuple[str | None, ...]]) -> None:
@@ -67,6 +68,14 @@ def test_institution(text: str, wanted: list[tuple[str | None, ...]]) -> None:
         ),
         ("初中毛入学率103.1%；全县辍学率0.2%。", [("103.1", "lower_secondary"), ("0.2", None)]),
         ("高考本科上线1250人，上线率61.2%。", [("61.2", "upper_secondary_general")]),
+        (
+            "适龄残疾儿童182人，其中特教学校就读61人，普通学校随班就读90人，送教上门31人。",
+            [("182", None), ("61", "special"), ("90", None), ("31", None)],
+        ),
+        ("特殊教育学校1所，送教上门31人。", [("1", "special"), ("31", "special")]),
+        ("建成县第五中学、东关小学等6所学校，新增学位3200个。", [("6", None), ("3200", None)]),
+        ("建成云台九年一贯制学校和4所公办幼儿园，新增学位2800个。", [("4", "preschool"), ("2800", None)]),
+        ("新建县第二幼儿园、迁建西街幼儿园，总投资3600万元。", [("36000000", "preschool")]),
     ],
 )
 def test_stage(text: str, wanted: list[tuple[str | None, ...]]) -> None:

@@ -196,3 +196,10 @@ def test_coefficient_of_what_the_heading_names() -> None:
         "cv_single",
         "cv_composite",
     ]
+
+
+def test_secondary_school_under_a_level() -> None:
+    """中学 under a heading on a level of it is of that level."""
+    text = "{}\n1.云台县第二中学：校舍8600平方米。"
+    for heading, stage in (("一、普通高中扩容", "upper_secondary_general"), ("一、基本建设", "secondary")):
+        assert [record.stage for record in eduextract.parse(text.format(heading)).records] == [stage]
