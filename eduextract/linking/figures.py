@@ -70,6 +70,8 @@ def _stage_of_school(case: Case, choice: Choice, figure: Figure) -> str | None:
     stage = linker.document.school_stages.get(figure.institution or "")
     if stage is None or figure.stage is None:
         return figure.stage or stage
+    if figure.stage == SECONDARY:
+        return stage
     said = choice.sense.stage or case.label.stage or _said_here(linker) or choice.after
     return figure.stage if said or linker.document.parts.get(stage) else stage
 

@@ -51,8 +51,6 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
     level = linker.gaps[index].level
     if linker.school is not None and term.school and term.stage != linker.school.stage and level >= COMMA:
         leave_school(linker)
-    if term.school and term.stage and linker.subject is not None:
-        _read_kind(linker, index, term.stage)
     if term.stage and not _aside(linker, index, term):
         touching = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
         keeps_sector = before is not None and before.sector and not before.stage and level == NONE
@@ -79,8 +77,11 @@ def _joint(linker: SentenceLinker, index: int, stage: str) -> str | None:
 
 
 def _read_kind(linker: SentenceLinker, index: int, stage: str) -> None:
-    """Learn the stage of the school spoken of where a clause says what it is: 枫濑中学是一所初级中学."""
+    """Learn the stage of the school spoken of where a clause says what it is or becomes: 枫濑中学是一所初级中学."""
     document, subject = linker.document, linker.subject or ""
+    if document.in_clause_before(linker.marks[index].start, document.grammar.becomes_before):
+        document.school_stages[subject] = stage
+        return
     for name in (subject, *document.same_school):
         start = document.folded.rfind(name, linker.sentence.start, linker.marks[index].start)
         between = document.folded[start + len(name) : linker.marks[index].start]
@@ -170,6 +171,9 @@ def close_bracket(linker: SentenceLinker, index: int) -> None:
 
 def read_name(linker: SentenceLinker, index: int) -> None:
     """Let the name of a single school be what the following figures are about."""
+    term = linker.marks[index].term
+    if term is not None and term.stage and linker.subject is not None:
+        _read_kind(linker, index, term.stage)
     name = named_school(linker, index)
     if name is None:
         return

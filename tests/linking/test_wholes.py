@@ -203,3 +203,16 @@ def test_secondary_school_under_a_level() -> None:
     text = "{}\n1.云台县第二中学：校舍8600平方米。"
     for heading, stage in (("一、普通高中扩容", "upper_secondary_general"), ("一、基本建设", "secondary")):
         assert [record.stage for record in eduextract.parse(text.format(heading)).records] == [stage]
+
+
+def test_kind_of_the_school_spoken_of() -> None:
+    """A school is of the kind that it is or has become, and the name of the next school ends its text."""
+    text = (
+        "柳坪中学　位于柳坪镇。1958年建校，改称柳坪完全中学。\n2005年有教学班12个。\n2009年高中停办，改为初级中学。"
+        "\n2015年学校占地30亩。\n\n石梁村希望小学　1996年建成。2015年有学生120人。"
+    )
+    assert [(str(record.value), record.stage) for record in eduextract.parse(text).records] == [
+        ("12", "complete_secondary"),
+        ("30", "lower_secondary"),
+        ("120", "primary"),
+    ]
