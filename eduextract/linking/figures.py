@@ -170,7 +170,8 @@ def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | 
         return ahead or linker.section_heading
     if choice.sense.indicator.placed and _is_placed_beside(linker):
         return ahead or (linker.section.stage if linker.topic is UNSET else linker.topic)
-    return ahead or _stage_followed(linker, choice) or linker.frame.stage
+    followed = _stage_followed(linker, choice) if choice.sense.indicator.follows else None
+    return ahead or followed or linker.frame.stage
 
 
 def _is_placed_beside(linker: SentenceLinker) -> bool:
@@ -196,7 +197,7 @@ def _is_of_each(linker: SentenceLinker, index: int) -> bool:
 def _stage_followed(linker: SentenceLinker, choice: Choice) -> str | None:
     """The stage of the rate before, which the figure goes on about: 初中毛入学率104%,辍学率0.6%."""
     indicator = choice.sense.indicator
-    if not indicator.follows or _said_here(linker) or len(linker.figures) == linker.works_from:
+    if _said_here(linker) or len(linker.figures) == linker.works_from:
         return None
     last = linker.figures[-1]
     return last.stage if last.sense.indicator.family == indicator.family else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.gaps import COMMA, ENUM, NONE
-from eduextract.linking.institutions import named_school
+from eduextract.linking.institutions import SCHOOLS, named_school
 from eduextract.linking.model import UNSET
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ MAX_WORKS = 20
 """Characters behind the name of a school that say which works on it an item is about."""
 MAX_STAGE_AGE = 3
 """Clauses that a stage outlasts without a figure."""
+NO_STAGES: frozenset[str | None] = frozenset()
 
 
 def read_area(linker: SentenceLinker, index: int, area: str) -> None:
@@ -108,9 +109,12 @@ def read_said(linker: SentenceLinker, mark: Mark, said: tuple[str | None, str | 
 
 
 def read_whole(linker: SentenceLinker, stage: str) -> None:
-    """Keep the stage that a list goes through the parts of."""
-    if stage in linker.document.parts.get(linker.frame.stage or "", ()):
-        linker.whole = linker.frame.stage
+    """Keep the stage that a list goes through the parts of, where the sentence says it."""
+    said = linker.frame.stage if linker.frame.stage != linker.section.stage else None
+    if linker.stack:
+        return
+    if stage in linker.document.parts.get(said or "", ()):
+        linker.whole = said
     elif stage not in linker.document.parts.get(linker.whole or "", ()):
         linker.whole = None
 
@@ -124,22 +128,42 @@ def age_stage(linker: SentenceLinker) -> None:
         linker.frame.stage, linker.frame.sector = linker.section.stage, None
 
 
+def enter_list(linker: SentenceLinker, figure: Figure) -> None:
+    """Note of what stage and sector a figure of the present list is, and the schools that are named before it."""
+    linker.listed_stages.add(figure.stage)
+    linker.listed_sectors.add(figure.sector)
+    if linker.named_stages and not figure.institution:
+        linker.listed_stages |= linker.named_stages
+
+
 def leave_list(linker: SentenceLinker) -> None:
     """A list over several stages leaves no stage behind, one over several sectors no sector."""
     if len(linker.listed_sectors) > 1:
         linker.frame.sector = linker.section.sector
     linker.listed_sectors.clear()
+    if not linker.listed_stages:
+        linker.listed_schools = NO_STAGES
+        return
+    said = linker.section.stage
+    parts = linker.document.parts.get(said or "", ())
+    _list_schools(linker, parts)
     if len(linker.listed_stages) > 1:
-        said = linker.section.stage
-        kept = said in linker.listed_stages or not linker.listed_stages.isdisjoint(
-            linker.document.parts.get(said or "", ())
-        )
+        kept = said in linker.listed_stages or not linker.listed_stages.isdisjoint(parts)
         linker.frame.stage, linker.frame.sector = linker.whole or (said if kept else linker.section_heading), None
         if linker.lists_left == 0 and linker.topic in linker.listed_stages:
             linker.topic = linker.frame.stage
-    if linker.listed_stages:
-        linker.lists_left += 1
+    linker.lists_left += 1
     linker.listed_stages.clear()
+
+
+def _list_schools(linker: SentenceLinker, parts: tuple[str, ...]) -> None:
+    """Under a stage its schools may be listed by clauses: 小学46所,初中15所,在校生6万人."""
+    if not parts or linker.figures[-1].sense.indicator.unit != SCHOOLS:
+        linker.listed_schools = NO_STAGES
+        return
+    linker.listed_schools |= linker.listed_stages
+    if len(linker.listed_schools) > 1 and linker.listed_schools.issubset(parts):
+        linker.listed_stages |= linker.listed_schools
 
 
 def leave_aside(linker: SentenceLinker, index: int) -> None:

@@ -90,6 +90,7 @@ class Sections:
         self.leads: list[tuple[int, str]] = []
         self.paragraph = 0
         self.label_status: str | None = UNSET
+        self.run_in: str | None = None
         self.latest = 0
         self.document_status: str | None = None
         self.programme = False
@@ -126,7 +127,7 @@ class Sections:
         frame.span = self.span
         frame.period_beside = self.item_period
         frame.institution = self.subject
-        frame.heading = self.heading.stage
+        frame.heading = self.run_in or self.heading.stage
         if self.label_status is not UNSET:
             frame.status = self.label_status
         if self.topic is not UNSET:
@@ -192,11 +193,24 @@ class Sections:
         first = sentence.marks[0]
         if first.term is not None and first.term.stage and folded.startswith(":", first.end):
             self.topic = first.term.stage
+        self.read_run_in(folded, sentence)
         if sentence.end - sentence.start > MAX_LEAD or any(mark.numeral is not None for mark in sentence.marks):
             return
         stages = [mark.term.stage for mark in sentence.marks if mark.term is not None and mark.term.stage]
         if len(stages) == 1:
             self.topic = stages[0]
+
+    def read_run_in(self, folded: str, sentence: Sentence) -> None:
+        """A head in brackets with its text behind it in the line says what its paragraph is about: 【义务教育】."""
+        self.run_in = None
+        opening, closing = self.document.grammar.run_in
+        start = folded.find(opening, sentence.start, sentence.marks[0].start)
+        if start < 0 or folded[sentence.start : start].strip():
+            return
+        end = folded.find(closing, start, start + MAX_HEADING)
+        stages = {mark.term.stage for mark in sentence.marks if mark.end <= end and mark.term is not None} - {None}
+        if len(stages) == 1:
+            self.topic = self.run_in = stages.pop()
 
     def read_label(self, folded: str, sentence: Sentence) -> None:
         """A label with a colon says whether what follows in its paragraph is found or still to come."""

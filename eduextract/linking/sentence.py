@@ -25,6 +25,7 @@ from eduextract.linking.scopes import (
     age_stage,
     close_bracket,
     covers,
+    enter_list,
     leave_aside,
     leave_list,
     leave_school,
@@ -68,6 +69,8 @@ class SentenceLinker:
         opened: Those before the last figure, which a list goes on with.
         joint: The stage that a list of stages before meant as a whole.
         topic_joint: Whether the sentence is about one of those, which later ones are not.
+        named_stages: Stages of the schools named since the last figure.
+        listed_schools: Those of the schools counted in the clauses just before.
         topics: The same in this sentence, and the families of its names.
         figures: The figures linked so far.
         earlier: The figures of the sentence before.
@@ -118,6 +121,7 @@ class SentenceLinker:
         self.topics: set[str] = set()
         self.listed_stages: set[str | None] = set()
         self.listed_sectors: set[str | None] = set()
+        self.listed_schools: frozenset[str | None] = frozenset()
         self.named_stages: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
@@ -202,10 +206,7 @@ class SentenceLinker:
 
     def unknown(self, first: int, last: int) -> int:
         """Return the unknown characters in the gaps before the marks `first` to `last`."""
-        found = 0
-        for gap in self.gaps[first : last + 1]:
-            found += gap.after
-        return found
+        return sum([gap.after for gap in self.gaps[first : last + 1]])
 
     def cross(self, index: int) -> None:
         """Take note of the delimiters before the mark at `index`."""
@@ -382,8 +383,7 @@ class SentenceLinker:
         self.topics.add(choice.sense.indicator.family)
         self.stage_age = 0
         if not self.stack:
-            self.listed_stages |= {figure.stage, *(() if figure.institution else self.named_stages)}
-            self.listed_sectors.add(figure.sector)
+            enter_list(self, figure)
         if choice.rule == PURPOSE:
             return choice
         start, end = choice.head or (figure.start, figure.end)

@@ -120,6 +120,7 @@ class Grammar(Entry):
     seams: tuple[str, ...]
     norm_before: tuple[str, ...]
     each_of: tuple[str, ...]
+    run_in: tuple[str, str]
     becomes_before: tuple[str, ...]
     least_before: tuple[str, ...]
     limits_before: tuple[str, ...]

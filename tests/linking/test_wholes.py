@@ -216,3 +216,21 @@ def test_kind_of_the_school_spoken_of() -> None:
         ("30", "lower_secondary"),
         ("120", "primary"),
     ]
+
+
+def test_head_in_brackets_with_its_text_behind_it() -> None:
+    """A stage in brackets at the start of a line is that of the line, whose schools may be listed by clauses."""
+    text = (
+        "【义务教育】　小学46所，在校生21000人；毕业生3400人。全县大班额12个。"
+        "\n【教师】　教职工5200人。\n【义务教育】　2022年，小学46所，初中15所，教学班900个。"
+    )
+    assert [(str(record.value), record.stage) for record in eduextract.parse(text).records] == [
+        ("46", "primary"),
+        ("21000", "primary"),
+        ("3400", "primary"),
+        ("12", "compulsory"),
+        ("5200", None),
+        ("46", "primary"),
+        ("15", "lower_secondary"),
+        ("900", "compulsory"),
+    ]
