@@ -245,6 +245,13 @@ def leave_school(linker: SentenceLinker) -> None:
     linker.frame.institution = linker.subject
 
 
+def pass_schools(linker: SentenceLinker) -> None:
+    """A figure ends the list of schools that is named before it, but inside brackets."""
+    if not linker.stack:
+        linker.schools_named = 0
+        linker.named_stages.clear()
+
+
 def leave_schools(linker: SentenceLinker) -> None:
     """A list of schools leaves none of them to the next clause, and only the stage that all of them have."""
     if linker.schools_named > 1:

@@ -30,6 +30,7 @@ from eduextract.linking.scopes import (
     leave_list,
     leave_school,
     leave_schools,
+    pass_schools,
     read_area,
     read_name,
     read_said,
@@ -355,9 +356,7 @@ class SentenceLinker:
         self.openers, self.opened = [], self.openers
         self.base = None
         self.share = False
-        if not self.stack:
-            self.schools_named = 0
-            self.named_stages.clear()
+        pass_schools(self)
         return group[-1]
 
     def link_one(self, case: Case) -> Choice | None:
