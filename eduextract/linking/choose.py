@@ -18,19 +18,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import PERSONS
-from eduextract.linking.companions import beside_name, companion_of, of_counted, sum_of_name
+from eduextract.linking.companions import beside_name, of_counted, sum_of_name
 from eduextract.linking.fit import PERCENT, WHOLE, counts_as, fit
-from eduextract.linking.gaps import ENUM, FAR, INHERITED, NEAR
-from eduextract.linking.lists import continues_list, goes_on_with_rates, repeated
-from eduextract.linking.model import CARRIED, FROM_HEAD, NAMED, Choice
-from eduextract.linking.purposes import by_purpose, purpose_before, refine
+from eduextract.linking.gaps import ENUM, FAR, NEAR
+from eduextract.linking.inherit import carried, inherited, of_heading
+from eduextract.linking.lists import continues_list, repeated
+from eduextract.linking.model import NAMED, Choice
+from eduextract.linking.purposes import by_purpose, of_purpose_above, purpose_before, refine
 from eduextract.linking.wholes import of_family, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eduextract.linking.model import Case, Head, Label
-    from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Sense
 
 SUMS = frozenset({"aid", "budget", "investment"})
@@ -41,12 +41,6 @@ RATIO_SIGN = "/"
 LIST = "list of "
 BEHIND = 4
 """The same for a name behind the figure."""
-LISTED = 8
-"""The same for the items of a list of parts."""
-
-
-SCOPE_CUES = ("change.", "level.", "time.", "order.", "status.")
-"""Sections of cues that say when, or how something moved, and name nothing."""
 
 
 class Chooser:
@@ -58,7 +52,9 @@ class Chooser:
         self.first, self.last = case.group[0], case.group[-1]
         self.numeral = case.numeral
         self.motion = case.motion
-        self.listed = len(case.group) > 1
+        self.listed = len(case.group) > 1 or self.linker.document.folded.endswith(
+            self.linker.document.grammar.scales, 0, self.numeral.end
+        )
         self._each: bool | None = None
         self._of_one: bool | None = None
 
@@ -78,10 +74,16 @@ class Chooser:
         return self._of_one
 
     def _reads_of_one(self) -> bool:
-        numeral, document = self.numeral, self.linker.document
-        if RATIO_SIGN in document.folded[numeral.start : numeral.end]:
-            return True
-        return document.folded.endswith(document.grammar.share_before, 0, self.linker.marks[self.first].start)
+        document = self.linker.document
+        return self.by_head or document.folded.endswith(
+            document.grammar.share_before, 0, self.linker.marks[self.first].start
+        )
+
+    @property
+    def by_head(self) -> bool:
+        """Whether the amount is written as one for each: 元/生."""
+        numeral = self.numeral
+        return numeral.kind == "money" and RATIO_SIGN in self.linker.document.folded[numeral.start : numeral.end]
 
     def is_norm(self, sense: Sense) -> bool:
         """Whether an amount for one, or far too small for a sum, is the norm by which the sum is given."""
@@ -139,7 +141,7 @@ class Chooser:
             for sense in head.senses:
                 if away > (NEAR if sense.weak else FAR) or (sense.weak and self.gives_way(head)):
                     continue
-                measure = self.fit(sense)
+                measure = self.fit(sense) or self.spoken(sense, away)
                 if not measure:
                     continue
                 choice = Choice(sense, measure, NAMED, (head.start, head.end), word=head.word)
@@ -149,6 +151,11 @@ class Chooser:
                 same = found is None or found.sense.indicator.family == sense.indicator.family
                 return choice if same or head.band else found
         return found
+
+    def spoken(self, sense: Sense, away: int) -> str | None:
+        """The measure of persons who are counted like things, right behind their name: 招聘教师96个."""
+        persons = sense.indicator.unit == "person" and self.numeral.units[:1] == ("item",) and away == 0
+        return None if not persons or sense.generic or self.each else "change" if self.motion.sign else "level"
 
     def is_whole(self, head: Head) -> bool:
         """Whether a name of a share makes the amount behind it the whole that it is taken of."""
@@ -237,96 +244,6 @@ class Chooser:
                     return Choice(sense, measure, "name behind", (mark.start, mark.end), after=True, word=word)
         return None
 
-    def blocked(self, lead: list[Mark]) -> bool:
-        """Whether the words before the numeral say that it is about something else."""
-        amount = self.numeral.kind == "money"
-        for mark in lead:
-            if mark.term is None:
-                continue
-            if "foreign.words" in mark.term.cues or (amount and "foreign.wholes" in mark.term.cues):
-                return True
-            if any(not sense.weak and not self.is_rate(sense) for sense in mark.term.senses):
-                return True
-        return False
-
-    def is_rate(self, sense: Sense) -> bool:
-        """Whether a name is of a rate, and the numeral a count: the words only describe what is counted."""
-        return sense.indicator.unit == "percent" and "person" in self.numeral.units
-
-    def inherited(self) -> Choice | None:
-        """What the list, the clause or the sentence counts, where no other name stands before the numeral."""
-        linker = self.linker
-        limit = LISTED if linker.part is not None or linker.stack or goes_on_with_rates(self) else INHERITED
-        lead = linker.marks[linker.clause : self.first]
-        if (
-            linker.astray
-            or self.of_whole()
-            or linker.unknown(linker.clause, self.first) > limit
-            or self.blocked(lead)
-            or self.goes_on()
-        ):
-            return None
-        share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
-        for head in reversed(linker.frame.heads):
-            choice = self.of_head(head, share=share)
-            if choice is not None or (share and head.used is not None and head.used.indicator.unit == "person"):
-                return choice
-        return None
-
-    def of_whole(self) -> bool:
-        """Whether the amount stands in brackets behind what figures are only compared with."""
-        linker = self.linker
-        term = linker.marks[self.first - 1].term if self.first else None
-        bracketed = linker.gaps[self.first].brackets == "(" and self.numeral.kind == "money"
-        if not bracketed or term is None:
-            return False
-        shares = bool(term.senses) and all(sense.indicator.unit == "percent" for sense in term.senses)
-        return shares or "foreign.wholes" in term.cues
-
-    def goes_on(self) -> bool:
-        """Whether the numeral says how far something moved that is no indicator."""
-        return self.linker.unlinked and self.motion.sign != 0
-
-    def of_head(self, head: Head, *, share: bool) -> Choice | None:
-        """What a head makes of the numeral: a figure of its own, or of its companion."""
-        place = (head.start, head.end)
-        for sense in (head.used,) if head.used else head.senses:
-            measure = self.fit(sense) if head.used or not sense.weak else None
-            if measure and not (share and measure == "level" and self.numeral.kind == "percent"):
-                return Choice(sense, measure, FROM_HEAD, place, word=head.word)
-        return companion_of(self, head, share=share)
-
-    def carried(self) -> Choice | None:
-        """What the sentence before counted last, where only a stage or sector stands before the figure."""
-        linker = self.linker
-        lead = linker.marks[linker.clause : self.first]
-        if not linker.frame.carried or self.motion.sign or linker.unknown(linker.clause, self.first) > 0:
-            return None
-        scoped = any(mark.term is not None and (mark.term.stage or mark.term.sector) for mark in lead)
-        if not scoped or self.blocked(lead):
-            return None
-        for head in linker.frame.carried:
-            measure = self.fit(head.used) if head.used else None
-            if head.used and measure == "level":
-                return Choice(head.used, measure, CARRIED)
-        return None
-
-    def of_heading(self) -> Choice | None:
-        """What the heading names, where only scopes and comparisons stand before the figure."""
-        linker = self.linker
-        if not linker.frame.headed or linker.astray or linker.unknown(linker.clause, self.first) > 0:
-            return None
-        if self.goes_on():
-            return None
-        if not all(_sets_scope(mark) for mark in linker.marks[linker.clause : self.first]):
-            return None
-        for head in reversed(linker.frame.headed):
-            for sense in head.senses:
-                measure = self.fit(sense)
-                if measure:
-                    return Choice(sense, measure, "name in the heading", (head.start, head.end), word=head.word)
-        return None
-
     def unnamed(self) -> Choice | None:
         """An indicator whose unit says enough: 17个班."""
         sense = self.linker.document.lexicon.alone.get(self.numeral.unit or "")
@@ -348,15 +265,6 @@ class Chooser:
         return None
 
 
-def _sets_scope(mark: Mark) -> bool:
-    """Whether a mark names nothing that is counted: it says of whom, when, or how something moved."""
-    term = mark.term
-    if term is None:
-        return mark.numeral is not None and mark.numeral.role in ("period", "list_number")
-    named = bool(term.senses or term.refines or "foreign.wholes" in term.cues) and not term.school
-    return not named and all(cue.startswith(SCOPE_CUES) for cue in term.cues)
-
-
 def choose(case: Case) -> Choice | None:
     """Return the indicator for a numeral, or None."""
     chooser = Chooser(case)
@@ -375,13 +283,14 @@ def choose(case: Case) -> Choice | None:
         or sum_of_name(chooser)
         or chooser.following()
         or purpose_before(chooser)
-        or chooser.inherited()
+        or inherited(chooser)
         or chooser.any_school()
         or chooser.behind_list()
-        or chooser.carried()
-        or chooser.of_heading()
+        or carried(chooser)
+        or of_heading(chooser)
         or chooser.unnamed()
         or by_purpose(chooser)
+        or of_purpose_above(chooser)
     )
     if choice is not None and chooser.is_norm(choice.sense):
         choice.sense = case.linker.document.lexicon.norms[choice.sense.indicator.id]

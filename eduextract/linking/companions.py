@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import TOUCHING
 from eduextract.linking.model import Choice
 
@@ -24,8 +25,25 @@ def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
     stage, sector = (figures[-1].stage, figures[-1].sector) if figures else (base.stage, base.sector)
     for companion, sense in chooser.linker.document.lexicon.companions.get(base.indicator.id, ()):
         fits = companion.stage in (None, stage) and companion.sector in (None, sector)
+        fits = fits and (companion.among is None or companion.among in chooser.linker.topics)
         if fits and (share or not companion.share):
             measure = chooser.fit(sense)
+            if measure:
+                return Choice(sense, measure, RULE, (head.start, head.end))
+    return None
+
+
+def share_of_name(chooser: Chooser) -> Choice | None:
+    """What the name of the last figure is as a share, where it was counted: 本科及以上学历936人,占83.6%."""
+    linker = chooser.linker
+    if not linker.lead or chooser.numeral.kind not in PERCENT or linker.numeral_at(linker.lead - 1).kind in PERCENT:
+        return None
+    first, last = linker.marks[linker.clause_of_last].start, linker.marks[linker.lead - 1].start
+    for head in reversed(linker.frame.heads):
+        if head.used or not first <= head.start < last:
+            continue
+        for sense in head.senses:
+            measure = chooser.fit(sense) if sense.indicator.unit == "percent" else None
             if measure:
                 return Choice(sense, measure, RULE, (head.start, head.end))
     return None

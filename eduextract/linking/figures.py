@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduextract.linking.document import COMPULSORY
-from eduextract.linking.fit import PERCENT, counts_as
+from eduextract.linking.fit import ONE_GETS, PERCENT, counts_as
 from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import CARRIED, FROM_HEAD, UNSET, Figure
@@ -35,7 +35,8 @@ def make_figure(case: Case, choice: Choice) -> Figure:
     numeral = case.numeral
     value, value_max = _values(numeral, choice, motion)
     status = find_status(linker, group, choice)
-    norm = linker.document.lexicon.norms.get(choice.sense.indicator.id) if status == "standard" else None
+    normed = status == "standard" and value < ONE_GETS
+    norm = linker.document.lexicon.norms.get(choice.sense.indicator.id) if normed else None
     choice.sense = norm or choice.sense
     figure = Figure(
         start=numeral.start,

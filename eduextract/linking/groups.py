@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import PERSONS, read_band
 from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import ENUM
-from eduextract.linking.units import give_unit
+from eduextract.linking.units import give_unit, unit_named
 
 if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
+    from eduextract.scan.terms import Mark
 
 POINT = "percentage_point"
+OF_UNITS = {
+    "item": "foreign.things",
+    "institution": "foreign.things",
+    "set": "foreign.things",
+    "person": "foreign.people",
+    "person_time": "foreign.people",
+}
+"""What measure words of a unit count beside what indicators do, as a cue."""
+PLAIN = re.compile(r"[\d.,]+")
+ALIKE = 100
+"""How many times the last number of a list another one may be where both are in its unit."""
 
 
 def bare_list(linker: SentenceLinker, index: int) -> list[int]:
@@ -42,6 +56,20 @@ def share_points(linker: SentenceLinker, group: list[int]) -> None:
             item.kind, item.units, item.unit = POINT, last.units, last.unit
 
 
+def share_scale(linker: SentenceLinker, group: list[int]) -> None:
+    """Let the bare numerals before one in ten thousands be so, too: 分别为4.2、5.6万人, 5210、6340万元."""
+    last = linker.numeral_at(group[-1])
+    if len(group) == 1 or not last.units or any(linker.numeral_at(index).units for index in group[:-1]):
+        return
+    plain = PLAIN.match(linker.document.folded, last.start, last.end)
+    unit = unit_named(linker.document.folded[plain.end() : last.end]) if plain is not None else None
+    if unit is None or not unit.value or unit.value == 1:
+        return
+    written = Fraction(last.value or 0) / Fraction(unit.value)
+    if all((linker.numeral_at(index).value or 0) <= written * ALIKE for index in group[:-1]):
+        give_units(linker, group[:-1], unit)
+
+
 def settle(linker: SentenceLinker, group: list[int]) -> list[int]:
     """Cut a list where the kind of figure changes."""
     if len(group) == 1:
@@ -61,9 +89,32 @@ def _alike(first: Numeral, other: Numeral) -> bool:
 def counts_nothing(linker: SentenceLinker, index: int) -> bool:
     """Whether the numeral only describes or bounds what others count; a band then is a name for them."""
     persons = linker.numeral_at(index).units[:1] == PERSONS
-    if persons and (read_band(linker, index) or is_attribute(linker, index)):
+    if persons and (read_band(linker, index) or is_attribute(linker, index) or _is_assumed(linker, index)):
         return True
-    return is_each(linker, index) or is_identity(linker, index) or _is_beside(linker, index)
+    return (
+        is_each(linker, index) or is_identity(linker, index) or _is_beside(linker, index) or _is_of_thing(linker, index)
+    )
+
+
+def _is_of_thing(linker: SentenceLinker, index: int) -> bool:
+    """Whether it counts something that no indicator does: ``食堂14个``, ``11个专业``."""
+    units = linker.numeral_at(index).units
+    cue = OF_UNITS.get(units[0] if units else "")
+    if cue is None:
+        return False
+    after, before = linker.marks[index + 1 : index + 2], linker.marks[max(0, index - 1) : index]
+    if after and after[0].start == linker.marks[index].end:
+        return _is_thing(after[0], units, cue)
+    gap = linker.gaps[index]
+    return bool(before) and gap.closed and gap.after == 0 and _is_thing(before[0], units, cue)
+
+
+def _is_thing(mark: Mark, units: tuple[str, ...], cue: str) -> bool:
+    """Whether a mark is a word for things or persons that is no name of an indicator in one of the units."""
+    term = mark.term
+    if term is None or cue not in term.cues:
+        return False
+    return all(sense.indicator.unit not in units for senses in (term.senses, *term.closes.values()) for sense in senses)
 
 
 def _is_beside(linker: SentenceLinker, index: int) -> bool:
@@ -79,13 +130,32 @@ def is_attribute(linker: SentenceLinker, index: int) -> bool:
     numeral = linker.numeral_at(index)
     if numeral.units[:1] != PERSONS or numeral.bound == "exact":
         return False
+    of_them = False
     for place in range(index + 1, len(linker.marks)):
         gap, mark = linker.gaps[place], linker.marks[place]
         if not gap.closed or gap.after > 1:
             return False
         if mark.numeral is not None:
             return mark.numeral.role == "number"
+        of_them = of_them or gap.tail.strip() in linker.document.grammar.of
+        if of_them and mark.term is not None and (mark.term.school or _names(mark, "institution")):
+            return True
     return False
+
+
+def _is_assumed(linker: SentenceLinker, index: int) -> bool:
+    """Whether something is only reckoned as if there were so many (``按100人核定公用经费``)."""
+    folded, grammar, mark = linker.document.folded, linker.document.grammar, linker.marks[index]
+    if not folded.endswith(grammar.reckoned_by, 0, mark.start):
+        return False
+    behind = linker.marks[index + 1] if index + 1 < len(linker.marks) else mark
+    end = behind.end if behind.start == mark.end and _names(behind, "person") else mark.end
+    return folded.startswith(grammar.reckoned, end)
+
+
+def _names(mark: Mark, unit: str) -> bool:
+    """Whether a mark names something counted in a unit."""
+    return mark.term is not None and any(sense.indicator.unit == unit for sense in mark.term.senses)
 
 
 def is_each(linker: SentenceLinker, index: int) -> bool:
@@ -102,7 +172,8 @@ def is_each(linker: SentenceLinker, index: int) -> bool:
 def is_identity(linker: SentenceLinker, index: int) -> bool:
     """Whether ``一所`` only says what something is."""
     numeral = linker.numeral_at(index)
-    if numeral.units[:1] != ("institution",) or numeral.value != 1:
+    before = linker.marks[index - 1].term if index else None
+    if numeral.units[:1] != ("institution",) or numeral.value != 1 or (before and "level.to" in before.cues):
         return False
     return linker.document.folded.endswith(linker.document.grammar.identity_before, 0, linker.marks[index].start)
 

@@ -147,6 +147,22 @@ def _kind(noun: Term) -> str:
     return noun.stage or (ANY if noun.school else "named")
 
 
+def unknown_beside(linker: SentenceLinker, first: int, last: int) -> int:
+    """Return the unknown characters in the gaps before the marks `first` to `last`, the name of a school aside."""
+    name = linker.school
+    if name is None:
+        return linker.unknown(first, last)
+    found, end = 0, name.start + len(name.text)
+    for place in range(first, last + 1):
+        mark, start = linker.marks[place], linker.marks[place - 1].end if place else linker.sentence.start
+        if start < end and name.start < mark.start:
+            before = linker.document.folded[start : max(start, name.start)]
+            found += linker.document.gaps.unknown(before) if linker.gaps[place].closed else 0
+        else:
+            found += linker.gaps[place].after
+    return found
+
+
 def school_ahead(linker: SentenceLinker, index: int) -> SchoolName | None:
     """Return the single school that the clause names behind the figure at `index`, before the next figure."""
     for place in range(index + 1, len(linker.marks)):

@@ -163,10 +163,10 @@ def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
     lead = [mark.term for mark in linker.marks[linker.lead : group[0]] if mark.term is not None]
     levels = [figure for figure in linker.figures if figure.measure == "level"]
     if any("order.mentioned" in term.cues for term in lead):
-        same = [figure for figure in levels if _alike(linker, group, figure)]
-        levels = same if len(same) >= len(group) else levels
         if len(levels) < len(group):
             levels = [figure for figure in linker.earlier if figure.measure == "level"]
+        same = [figure for figure in levels if _alike(linker, group, figure)]
+        levels = same if len(same) >= len(group) else levels
     last = _one_each(levels)[-len(group) :]
     if len(last) < len(group):
         return []
@@ -174,6 +174,7 @@ def _earlier_figures(linker: SentenceLinker, group: list[int]) -> list[Label]:
     if stage:
         return [Label(stage=stage, senses=(figure.sense,)) for figure in last]
     aligned = any("order.aligned" in term.cues for term in lead)
-    if any(term.senses and not term.school and (aligned or not term.senses[0].weak) for term in lead):
+    names = [term for term in lead if term.senses and not term.school and "order.mentioned" not in term.cues]
+    if any(aligned or not term.senses[0].weak for term in names):
         return [Label(stage=figure.stage, sector=figure.sector) for figure in last]
     return [Label(stage=figure.stage, sector=figure.sector, senses=(figure.sense,)) for figure in last]

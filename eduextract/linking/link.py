@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from eduextract.scan.terms import Mark, TermFinder
 
 
+MUTE = frozenset({"foreign.people", "foreign.things"})
+
+
 @dataclass(slots=True)
 class Linked:
     """The figures of a text and the numerals that nothing took.
@@ -98,8 +101,9 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
         while place < count and marks[place].start < end:
             place += 1
         if place > first:
-            yield _sentence(start, end, marks[first:place], opens=opens)
-            opens = False
+            sentence = _sentence(start, end, marks[first:place], opens=opens)
+            yield sentence
+            opens = opens and all(_is_mute(mark) for mark in sentence.marks)
         opens = opens or folded[end : end + 1] == "\n"
         start = end + 1
 
@@ -120,6 +124,11 @@ def _sentence(start: int, end: int, marks: list[Mark], *, opens: bool) -> Senten
             elif numeral.role == "period":
                 scopes = True
     return Sentence(start, end, marks, opens, figures or none, scopes, none)
+
+
+def _is_mute(mark: Mark) -> bool:
+    """Whether a mark is a word that only keeps figures from others, and tells nothing of its paragraph."""
+    return mark.term is not None and bool(mark.term.cues) and mark.term.cues <= MUTE and not mark.term.senses
 
 
 def _outside(marks: list[Mark], titles: list[tuple[int, int]]) -> list[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -74,6 +75,7 @@ class Head:
     Attributes:
         used: What a figure has been linked to by it.
         band: Whether it is a number of pupils that says which classes or schools are counted.
+        title: Whether it stands in the title: then only figures of stages and schools are of it.
     """
 
     senses: tuple[Sense, ...]
@@ -82,6 +84,7 @@ class Head:
     used: Sense | None = None
     word: str = ""
     band: bool = False
+    title: bool = False
 
 
 @dataclass(slots=True)
@@ -103,6 +106,7 @@ class Frame:
         headed: The names in the heading above.
         wide: What a heading or a name before makes of bare numbers behind names of a family, by the family.
         unit: One of the unit that stands in brackets before bare numbers.
+        purpose: What the heading or the lead makes of money by what it is for, by the general indicator.
     """
 
     stage: str | None = None
@@ -120,6 +124,7 @@ class Frame:
     headed: tuple[Head, ...] = ()
     unit: Numeral | None = None
     wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    purpose: Mapping[str, Sense] = field(default_factory=dict)
 
     @property
     def last_used(self) -> Head | None:
@@ -144,6 +149,7 @@ class Frame:
             self.headed,
             self.unit,
             self.wide,
+            self.purpose,
         )
 
 

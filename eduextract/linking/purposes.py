@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.bands import COUNTED, bounded
 from eduextract.linking.gaps import COMMA, ENUM, SEMI, TOUCHING
+from eduextract.linking.inherit import blocked
 from eduextract.linking.institutions import school_ahead
 from eduextract.linking.model import FROM_HEAD, Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from eduextract.linking.choose import Chooser
     from eduextract.vocabulary.term import Sense, Term
 
+GENERAL = "education_investment"
+"""Id of the indicator of money for whatever purpose."""
 PURPOSE = "purpose before"
 """Rule of money that is named by what stands before it: the next sum is not of it."""
 FARTHEST = 24
@@ -27,7 +32,7 @@ def by_purpose(chooser: Chooser) -> Choice | None:
         chooser.numeral.unit != "yuan"
         or not linker.education
         or linker.foreign
-        or chooser.blocked(lead)
+        or blocked(chooser, lead)
         or chooser.each
     ):
         return None
@@ -56,9 +61,10 @@ def purpose_before(chooser: Chooser) -> Choice | None:
     told = (
         last is not None and (last.refines or last.opens) and linker.unknown(chooser.first, chooser.first) <= TOUCHING
     )
-    if not told or linker.foreign or not linker.near_education or any(_names_sum(term) for term in lead):
-        return None
     longest = max((term for term in lead if term.refines), key=lambda term: len(term.word))
+    named = any(_names_sum(term, longest.refines) for term in lead)
+    if not told or linker.foreign or not linker.near_education or named:
+        return None
     for sense in longest.refines.values():
         measure = chooser.fit(sense)
         if measure == "level":
@@ -66,9 +72,23 @@ def purpose_before(chooser: Chooser) -> Choice | None:
     return None
 
 
-def _names_sum(term: Term) -> bool:
-    """Whether a word names a sum of money, of education or of another domain."""
-    sums = any(sense.indicator.unit == "yuan" for sense in term.senses)
+def of_purpose_above(chooser: Chooser) -> Choice | None:
+    """A sum that is only called one (预算, 概算, 合同价), by what the item or its heading is about."""
+    linker = chooser.linker
+    folded, start = linker.document.folded, linker.marks[chooser.first].start
+    if chooser.numeral.kind != "money" or chooser.motion.sign or chooser.of_one:
+        return None
+    if not folded.endswith(linker.document.grammar.sums_before, 0, start) or linker.foreign:
+        return None
+    above = linker.frame.purpose.get(GENERAL) if linker.near_education else None
+    sense = above or (_of_sentence(chooser, GENERAL) if linker.education else None)
+    measure = chooser.fit(sense) if sense is not None else None
+    return Choice(sense, measure, PURPOSE) if sense is not None and measure else None
+
+
+def _names_sum(term: Term, general: Mapping[str, Sense]) -> bool:
+    """Whether a word names a sum of money, of education or of another domain, that is no general one."""
+    sums = any(sense.indicator.unit == "yuan" and sense.indicator.id not in general for sense in term.senses)
     return sums or not term.cues.isdisjoint(("foreign.words", "foreign.wholes"))
 
 
@@ -98,9 +118,15 @@ def refine(chooser: Chooser, choice: Choice) -> Choice:
             if len({sense.indicator.id for sense in named}) == 1:
                 choice.sense = named[0]
             return choice
-    told = _of_sentence(chooser, general) if choice.sense.weak and not counted else None
-    choice.sense = told or choice.sense
+    choice.sense = _told_before(chooser, choice.sense, general) or choice.sense
     return choice
+
+
+def _told_before(chooser: Chooser, sense: Sense, general: str) -> Sense | None:
+    """What a general sum is by its sentence before it, or by its heading or lead."""
+    unit = sense.indicator.unit
+    told = _of_sentence(chooser, general) if sense.weak and unit != "institution" else None
+    return told or (chooser.linker.frame.purpose.get(general) if unit == "yuan" else None)
 
 
 def _of_sentence(chooser: Chooser, general: str) -> Sense | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import regex
 
 from eduextract.linking.document import COMPULSORY
 from eduextract.linking.goals import leave_goal
+from eduextract.linking.leads import announced, is_list_number, purpose_of, states
 from eduextract.linking.model import BUDGET, FUTURE, PLANNING, UNSET, Frame, Head
 from eduextract.linking.periods import ends_of, is_whole, last_year
 from eduextract.linking.units import stated_unit
@@ -17,11 +19,13 @@ from eduextract.vocabulary.context import load_cues
 from eduextract.vocabulary.patterns import any_of, numbering
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from eduextract.linking.document import Document
     from eduextract.linking.model import Sentence
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.term import Term
+    from eduextract.vocabulary.term import Sense, Term
 
 LEAD = 60
 """Characters before a paragraph in which the lead ends that governs it."""
@@ -64,11 +68,6 @@ def _levels() -> tuple[regex.Pattern[str], ...]:
     return tuple(map(regex.compile, load_cues().grammar.levels))
 
 
-def _states(sentence: Sentence) -> bool:
-    """Whether a short sentence names what is counted: then it is a statement, no heading."""
-    return any(not sense.weak for mark in sentence.marks if mark.term is not None for sense in mark.term.senses)
-
-
 class Sections:
     """The scopes of the present heading and paragraph."""
 
@@ -87,6 +86,9 @@ class Sections:
         self.in_items = False
         self.begun = False
         self.topic: str | None = UNSET
+        self.purpose: Mapping[str, Sense] = {}
+        self.announced: tuple[Head, ...] = ()
+        self.titled: tuple[Head, ...] = ()
         self.leads: list[tuple[int, str]] = []
         self.paragraph = 0
         self.label_status: str | None = UNSET
@@ -104,14 +106,14 @@ class Sections:
             self.read_led(folded, sentence)
             self.period = self.lead_period = self.heading.period
             self.item_period = self.span = None
-            self.topic = UNSET
+            self.topic, self.purpose, self.announced = UNSET, {}, ()
             self.subject = self.last_subject = self.heading.institution or self.document_subject
             self.in_items = False
             self.label_status = UNSET
             self.read_lead(folded, sentence)
         self.read_label(folded, sentence)
         first = sentence.marks[0]
-        numbered = first.numeral is not None and first.numeral.role == "list_number"
+        numbered = is_list_number(first)
         if numbered and _levels()[-1].match(folded, first.start):
             self.open_item(folded, first.end)
         if sentence.opens_paragraph and not self.begun:
@@ -128,6 +130,8 @@ class Sections:
         frame.period_beside = self.item_period
         frame.institution = self.subject
         frame.heading = self.run_in or self.heading.stage
+        frame.purpose = self.purpose or self.heading.purpose
+        frame.headed = self.announced or frame.headed
         if self.label_status is not UNSET:
             frame.status = self.label_status
         if self.topic is not UNSET:
@@ -172,6 +176,8 @@ class Sections:
         if not (self.begun or item or linker.figures) and linker.frame.institution:
             self.document_subject = self.subject = linker.frame.institution
             self.document_stage = self.heading.stage = linker.frame.stage
+        if not linker.figures:
+            self.announced = announced(linker.sentence, linker.gaps[-1]) or self.announced
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
         if self.topic is UNSET and linker.figures:
             last = linker.figures[-1].stage
@@ -190,10 +196,14 @@ class Sections:
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
         """A label with a colon, or a short first sentence without numbers, says what its paragraph is about."""
-        first = sentence.marks[0]
+        first = sentence.marks[len(sentence.marks) > 1 and is_list_number(sentence.marks[0])]
         if first.term is not None and first.term.stage and folded.startswith(":", first.end):
             self.topic = first.term.stage
         self.read_run_in(folded, sentence)
+        if any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks):
+            return
+        if sentence.end - sentence.start <= MAX_HEADING:
+            self.purpose = purpose_of(sentence)
         if sentence.end - sentence.start > MAX_LEAD or any(mark.numeral is not None for mark in sentence.marks):
             return
         stages = [mark.term.stage for mark in sentence.marks if mark.term is not None and mark.term.stage]
@@ -259,17 +269,19 @@ class Sections:
         self.headings = [(other, frame) for other, frame in self.headings if other < level]
         self.leads = [lead for lead in self.leads if lead[0] < level]
         item = level == len(_levels()) - 1 and not sentence.opens_paragraph
-        frame = Frame() if item and _states(sentence) else self.read_heading(folded, sentence)
+        frame = Frame() if item and states(sentence) else self.read_heading(folded, sentence)
         titled = self.document.in_title(sentence) and not self.document.leads(sentence)
         if number is None and not self.begun and titled:
             self.document.period = frame.period or self.document.period
             if frame.stage is not None and not self.is_wide(frame.stage, folded[sentence.start : sentence.end]):
                 self.document_stage = frame.stage
                 self.document.wide_stage = frame.stage if self.balances(sentence) else None
+        if not self.begun and self.document.in_title(sentence):
+            frame.headed = self.titled = tuple(replace(head, title=True) for head in frame.headed) or self.titled
         self.headings.append((level, frame))
         self.opened = sentence
         self.numbered = level if number is not None else -1
-        self.heading = Frame(stage=self.document_stage, status=self.document_status)
+        self.heading = Frame(stage=self.document_stage, status=self.document_status, headed=self.titled)
         for _, frame in self.headings:
             self.heading.stage = frame.stage or self.heading.stage
             self.heading.status = frame.status or self.heading.status
@@ -278,6 +290,7 @@ class Sections:
             self.heading.unit = frame.unit or self.heading.unit
             self.heading.wide = frame.wide or self.heading.wide
             self.heading.institution = frame.institution or self.heading.institution
+            self.heading.purpose = frame.purpose or self.heading.purpose
         if sentence.opens_paragraph:
             self.subject = self.last_subject = self.heading.institution or self.document_subject
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
@@ -296,7 +309,7 @@ class Sections:
 
     def read_heading(self, folded: str, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""
-        frame = Frame()
+        frame = Frame(purpose=purpose_of(sentence))
         if "(" in (behind := folded[sentence.marks[-1].end : sentence.end]):
             frame.unit = stated_unit(behind)
         openers: list[str] = []

@@ -13,7 +13,7 @@ from eduextract.linking.choose import choose
 from eduextract.linking.figures import free_of_stage, make_figure
 from eduextract.linking.gaps import COMMA, SEMI, read_gaps
 from eduextract.linking.goals import leave_goal, read_goal
-from eduextract.linking.groups import bare_list, counts_nothing, give_units, settle, share_points
+from eduextract.linking.groups import bare_list, counts_nothing, give_units, settle, share_points, share_scale
 from eduextract.linking.labels import find_labels
 from eduextract.linking.lists import reopen
 from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
@@ -36,7 +36,7 @@ from eduextract.linking.scopes import (
     read_said,
     read_scope,
 )
-from eduextract.linking.wholes import find_wholes, read_whole_name
+from eduextract.linking.wholes import counts_whole, find_wholes, read_whole_name
 from eduextract.linking.zeros import read_zero
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class SentenceLinker:
         frame: The scopes at the present mark.
         section: The scopes that a whole-area word falls back to.
         lead: Index of the first mark after the last figure.
-        clause: Index of the first mark of the present clause part.
+        clause: Index of the first mark of the present clause part; `clause_of_last`: of the last figure's.
         base: The year that a change is measured from, and where it stands.
         since: Whether the last year is one from which something holds, which says nothing of later sentences.
         astray: Whether the last noun is one of another domain.
@@ -88,6 +88,7 @@ class SentenceLinker:
     part: Frame | None = None
     lead = 0
     clause = 0
+    clause_of_last = 0
     base: tuple[int, str | None] | None = None
     labels: Sequence[Label] = ()
     labels_from = 0
@@ -119,7 +120,7 @@ class SentenceLinker:
         self.topic: str | None = UNSET
         self.openers: list[str] = []
         self.opened: list[str] = []
-        self.topics: set[str] = set()
+        self.topics: set[str] = {sense.indicator.family for head in frame.headed for sense in head.senses[:1]}
         self.listed_stages: set[str | None] = set()
         self.listed_sectors: set[str | None] = set()
         self.listed_schools: frozenset[str | None] = frozenset()
@@ -269,7 +270,7 @@ class SentenceLinker:
         elif term.said is not None:
             read_said(self, mark, term.said)
         if term.senses or term.closes or term.wide:
-            self.read_name_of_figures(mark, term)
+            self.read_name_of_figures(index, mark, term)
         if term.opens:
             self.openers.extend(term.opens)
             self.topics.update(term.opens)
@@ -287,10 +288,10 @@ class SentenceLinker:
         if term.cues:
             read_year_words(self, index, term.cues)
 
-    def read_name_of_figures(self, mark: Mark, term: Term) -> None:
+    def read_name_of_figures(self, index: int, mark: Mark, term: Term) -> None:
         """Let a name become the nearest head; behind a word of shares it is only the whole."""
         senses = self.senses_of(term)
-        if self.share:
+        if self.share and not counts_whole(self, index):
             senses = tuple(sense for sense in senses if sense.indicator.unit == "percent")
         if senses:
             senses = read_whole_name(self, term, senses)
@@ -335,6 +336,7 @@ class SentenceLinker:
         if self.frame.unit is not None:
             give_units(self, group, self.frame.unit)
         share_points(self, group)
+        share_scale(self, group)
         labels = find_labels(self, group) if len(group) > 1 else []
         if not any(label.senses for label in labels):
             group = settle(self, group)
@@ -352,6 +354,7 @@ class SentenceLinker:
             case.earlier = choice
             choice = self.link_one(case) or choice
         self.labels_from = len(self.figures) if labels else self.labels_from
+        self.clause_of_last = self.clause
         self.lead = self.clause = group[-1] + 1
         self.openers, self.opened = [], self.openers
         self.base = None

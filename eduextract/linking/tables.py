@@ -11,14 +11,14 @@ from eduextract.linking.bands import COUNTED
 from eduextract.linking.fit import counts_as, fit
 from eduextract.linking.model import Figure
 from eduextract.linking.periods import is_whole
-from eduextract.linking.units import give_unit, stated_unit, unit_named
+from eduextract.linking.units import give_unit, stated_unit, stated_units, unit_named
 from eduextract.numerals.model import Numeral
 from eduextract.text.tables import YEAR
 from eduextract.vocabulary.context import load_cues
 from eduextract.vocabulary.term import Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from eduextract.records import Bound
     from eduextract.scan.terms import TermFinder
@@ -40,8 +40,10 @@ class Label:
     sector: str | None = None
     period: str | None = None
     senses: list[Sense] = field(default_factory=list)
+    schools: list[Sense] = field(default_factory=list)
     wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     unit: Numeral | None = None
+    units: list[Numeral] = field(default_factory=list)
     standard: bool = False
     goal: bool = False
     change: bool = False
@@ -93,6 +95,7 @@ def _stubs(table: Table, finder: TermFinder) -> Iterator[tuple[list[Cell], Label
 def _read_caption(text: str, finder: TermFinder) -> Label:
     """Return what the lines above a table say; the nearest names what is counted."""
     label = _read(text, finder)
+    label.units = stated_units(text)
     lines = text.splitlines()
     if len(lines) > 1:
         labels = [_read(line, finder) for line in reversed(lines)]
@@ -162,7 +165,8 @@ def _read(text: str, finder: TermFinder) -> Label:
         label.wide |= term.wide
         for sense in term.senses:
             label.wide |= dict.fromkeys(sense.indicator.families, (sense,))
-        label.senses += [sense for sense in term.senses if not (term.school and sense.weak)] or list(term.senses)
+        for sense in term.senses:
+            (label.schools if term.school and sense.weak else label.senses).append(sense)
         label.standard = label.standard or "status.standard" in term.cues
         label.goal = label.goal or "status.goal" in term.cues
         label.change = label.change or not CHANGES.isdisjoint(term.cues)
@@ -180,13 +184,15 @@ def _read(text: str, finder: TermFinder) -> Label:
 def _figure(cell: Cell, heads: tuple[Label, Label, Label], *, aimed: bool) -> Figure | None:
     """Return the figure of a cell under what its column, its row and the caption say."""
     column, stub, caption = heads
-    numeral = _numeral(cell, column.unit or stub.unit or caption.unit)
-    if numeral is None:
+    own = column.unit or stub.unit
+    units = [own] if own is not None or column.rate else [*caption.units, None]
+    bare = _numeral(cell)
+    if bare is None:
         return None
-    start = cell.end - len(_unsigned(cell))
-    sense, measure = _choose(numeral, heads, moved=column.change)
+    numeral, sense, measure = _named(bare, heads, units)
     if sense is None or measure is None or numeral.value is None:
         return None
+    start = cell.end - len(_unsigned(cell))
     indicator = sense.indicator
     measure, unit = _measured(numeral, indicator, moved=measure != "level", rate=column.rate)
     stage = (None if stub.total else stub.stage) or column.stage
@@ -226,16 +232,32 @@ def _status(column: Label, indicator: Indicator) -> str:
     return "target" if column.goal else indicator.status or "actual"
 
 
-def _numeral(cell: Cell, unit: Numeral | None) -> Numeral | None:
-    """Return the number of a cell in its unit."""
+def _named(
+    bare: Numeral, heads: tuple[Label, Label, Label], units: Sequence[Numeral | None]
+) -> tuple[Numeral, Sense | None, str | None]:
+    """Return a number in one of the units that may be its own, with its name: that of its column or row, if any."""
+    column, stub, _ = heads
+    found: tuple[Numeral, Sense | None, str | None] = bare, None, None
+    for unit in units:
+        numeral = replace(bare)
+        if unit is not None and not numeral.units:
+            give_unit(numeral, unit)
+        sense, measure = _choose(numeral, heads, moved=column.change)
+        if sense is not None and (sense in column.senses or sense in stub.senses):
+            return numeral, sense, measure
+        if found[1] is None:
+            found = numeral, sense, measure
+    return found
+
+
+def _numeral(cell: Cell) -> Numeral | None:
+    """Return the number of a cell."""
     found = numerals.find(_unsigned(cell))
     if len(found) != 1 or found[0].value is None or found[0].role not in ("number", "period"):
         return None
     numeral = found[0]
     numeral.role = "number"
     numeral.bound = BOUNDS.get(cell.text[0], "exact")
-    if unit is not None and not numeral.units:
-        give_unit(numeral, unit)
     return numeral
 
 
@@ -254,7 +276,8 @@ def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tupl
     senses = [sense for wide in closed for sense in wide if sense.indicator.unit == BARE]
     for label, wide in zip(labels, closed, strict=True):
         senses += [*wide, *label.senses]
-    for sense in sorted(senses, key=lambda item: item.weak):
+    senses += [sense for label in labels for sense in label.schools]
+    for sense in senses:
         measure = fit(sense.indicator, numeral, moved=moved, listed=True)
         if measure and not (sense.indicator.unit in COUNTED and not moved and (numeral.value or 0) % 1):
             return sense, measure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import FAR, INHERITED
 from eduextract.linking.model import FROM_HEAD, Choice
 
@@ -28,6 +29,20 @@ def read_whole_name(linker: SentenceLinker, term: Term, senses: tuple[Sense, ...
     if term.exact or part.indicator is senses[0].indicator or not _named(linker, families):
         return senses
     return (replace(part, stage=senses[0].stage),)
+
+
+def counts_whole(linker: SentenceLinker, index: int) -> bool:
+    """Whether the name behind a word of shares is of a count that the share is taken of: 占在校生5870人的7%."""
+    if index + 1 >= len(linker.marks) or not linker.gaps[index + 1].closed or linker.gaps[index + 1].after:
+        return False
+    numeral, end = linker.marks[index + 1].numeral, linker.marks[index + 1].end
+    counted = (
+        numeral is not None
+        and numeral.kind not in PERCENT
+        and numeral.kind not in ("money", "ratio")
+        and bool(numeral.units)
+    )
+    return counted and linker.document.folded.startswith(linker.document.grammar.of, end)
 
 
 def _named(linker: SentenceLinker, families: tuple[str, ...]) -> bool:

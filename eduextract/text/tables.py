@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from eduextract.text.lines import Line, lines_of
+from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,8 @@ LONGEST_RUN = 4000
 """Characters of the longest cell on a line, cells of the longest head, characters of the longest row of cells."""
 LONGEST_TOP = 5
 """Lines of the head of a table, a rule below it, and its first rows."""
+LONGEST_TITLE = 60
+"""Characters of the longest line that is about a table from which a blank line parts it."""
 CAPTION_LINES = 2
 """Lines above the head row that may say what the table is about."""
 
@@ -136,6 +139,8 @@ def _caption(lines: list[Line], place: int, head: list[Cell], tables: list[Table
     before = tables[-1] if tables else None
     above = before.end if before is not None else 0
     first = place
+    if place > 1 and not lines[place - 1][1].strip() and len(lines[place - 2][1]) <= LONGEST_TITLE:
+        first -= 1
     while first > 0 and place - first < CAPTION_LINES and lines[first - 1][0] >= above:
         if not 0 < len(lines[first - 1][1].strip()) <= LONGEST_LINE:
             break
@@ -178,14 +183,23 @@ def _rows(lines: list[Line], place: int) -> tuple[list[Cell], list[list[Cell]]] 
         two = len(second) == len(head) and _is_head(second) and any(cell.text for cell in second[1:])
         if two and any(cell.is_empty for cell in (*head, *second)):
             head, below = _merged(head, second), below + 1
-        body = _body(lines[below:], separator, head)
+        if head[0].text in load_cues().grammar.table_serials and len(head) > LEAST_ROWS:
+            body = _body(lines[below:], separator, head[1:], serial=True)
+            head = head[1:]
+        else:
+            body = _body(lines[below:], separator, head)
         if body:
             return [head[0]] * (max(map(len, body)) - len(head)) + head, body
     return None
 
 
-def _body(lines: list[Line], separator: regex.Pattern[str], head: list[Cell]) -> list[list[Cell]]:
-    """Return the rows under a head; the head may have no cell over the stubs, where blanks do not part words."""
+def _body(
+    lines: list[Line], separator: regex.Pattern[str], head: list[Cell], *, serial: bool = False
+) -> list[list[Cell]]:
+    """Return the rows under a head; the head may have no cell over the stubs, where blanks do not part words.
+
+    Where `serial` is set, rows begin with their serial number, which is no cell.
+    """
     width = len(head)
     body: list[list[Cell]] = []
     group: list[list[Cell]] = []
@@ -196,7 +210,7 @@ def _body(lines: list[Line], separator: regex.Pattern[str], head: list[Cell]) ->
         if not group and (name := _group(start, line, cells)) is not None:
             group = [[name]]
             continue
-        if len(cells) == width + 1 and not cells[0].text:
+        if len(cells) == width + 1 and (serial or not cells[0].text):
             del cells[0]
         if not body and separator is WIDE and len(cells) == width + 1:
             width += 1

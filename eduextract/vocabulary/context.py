@@ -123,7 +123,12 @@ class Grammar(Entry):
     run_in: tuple[str, str]
     becomes_before: tuple[str, ...]
     least_before: tuple[str, ...]
+    reckoned_by: tuple[str, ...]
+    reckoned: tuple[str, ...]
     limits_before: tuple[str, ...]
+    scales: tuple[str, ...]
+    rates: tuple[str, ...]
+    sums_before: tuple[str, ...]
     of: tuple[str, ...]
     lead_after: tuple[str, ...]
     kind_before: tuple[str, ...]
@@ -139,6 +144,8 @@ class Grammar(Entry):
     until_now: tuple[str, ...]
     since_after: tuple[str, ...]
     table_unit: str
+    table_unit_is: str
+    table_serials: tuple[str, ...]
     table_schools: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]

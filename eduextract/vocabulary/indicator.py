@@ -60,12 +60,14 @@ class Companion(Entry):
         stage: Stage that its figure must have.
         sector: Sector that its figure must have.
         share: Whether a word of shares must stand between.
+        among: Family of which a name must stand in the sentence.
     """
 
     of: str
     stage: Stage | None = None
     sector: Sector | None = None
     share: bool = False
+    among: str | None = None
 
 
 class Definition(Entry):

@@ -140,7 +140,7 @@ class _Builder:
         scoped = re.compile(any_of(scopes))
         pairs: dict[tuple[str | None, str | None], tuple[str | None, str | None]] = {}
         for word, term in self.terms.items():
-            if not (term.senses or term.opens) or ((term.stage or term.sector) and not term.grade):
+            if not (term.senses or term.opens or term.wide) or ((term.stage or term.sector) and not term.grade):
                 continue
             said = [scopes[found] for found in scoped.findall(BRACKETS.sub("", word) if "(" in word else word)]
             if not said:

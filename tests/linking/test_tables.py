@@ -225,6 +225,55 @@ def test_the_nearest_line_of_a_caption_names() -> None:
     ]
 
 
+@pytest.mark.parametrize("separator", ["|", "\t", "  ", " "])
+def test_serial_numbers_are_no_cells(separator: str) -> None:
+    """A column of serial numbers before the stubs, and a caption that a blank line parts from its table."""
+    rows = [
+        ["编号", "指标", "2022年", "2023年"],
+        ["1", "教育费附加", "2310", "2290"],
+        ["2", "大班额占比", "1.6", "0.4"],
+    ]
+    text = "主要指标(单位:万元、%)\n\n" + "\n".join(separator.join(row) for row in rows) + "\n"
+    found = [(r.indicator, f"{r.value:f}", r.unit, r.period) for r in eduextract.parse(text).records]
+    assert found == [
+        ("education_surcharge", "23100000", "yuan", "2022"),
+        ("education_surcharge", "22900000", "yuan", "2023"),
+        ("oversized_class_share", "1.6", "percent", "2022"),
+        ("oversized_class_share", "0.4", "percent", "2023"),
+    ]
+
+
+def test_each_row_takes_the_unit_that_fits() -> None:
+    """Several units of a caption, each said of its kind of figure; a rate takes none."""
+    text = (
+        "下表规模单位为万人,经费单位为亿元。\n\n"
+        "| 指标 | 2021年 | 2022年 | 增长率 |\n|---|---|---|---|\n"
+        "| 义务教育在校生 | 3.1 | 3.2 | 3.2 |\n"
+        "| 财政性教育经费 | 9.6 | 9.9 | 3.1 |\n"
+    )
+    found = [(r.indicator, f"{r.value:f}", r.measure) for r in eduextract.parse(text).records]
+    assert found == [
+        ("students_enrolled", "31000", "level"),
+        ("students_enrolled", "32000", "level"),
+        ("students_enrolled", "3.2", "growth_rate"),
+        ("fiscal_education_funds", "960000000", "level"),
+        ("fiscal_education_funds", "990000000", "level"),
+        ("fiscal_education_funds", "3.1", "growth_rate"),
+    ]
+
+
+def test_a_weak_name_of_a_column_owns_its_cells() -> None:
+    """What the caption counts does not own the cells of a column with a name of its own."""
+    text = "普通高中招生计划\n学校\t班数\t计划数\n县一中\t18\t900\n县二中\t14\t700\n"
+    found = [(r.indicator, f"{r.value:f}") for r in eduextract.parse(text).records]
+    assert found == [
+        ("classes_total", "18"),
+        ("admission_quota", "900"),
+        ("classes_total", "14"),
+        ("admission_quota", "700"),
+    ]
+
+
 def test_heads_of_one_word() -> None:
     """A head that is a whole name is one whatever the caption counts; brackets inside a name are no unit."""
     text = "2023年招生计划分校情况\n学段\t班数\t在校（园）学生数\n幼儿园\t41\t1190\n小学\t53\t2204\n初中\t27\t1251\n"
@@ -237,3 +286,12 @@ def test_heads_of_one_word() -> None:
         ("classes_total", "27", "lower_secondary"),
         ("students_enrolled", "1251", "lower_secondary"),
     ]
+
+
+def test_a_sign_one_blank_behind_a_cell() -> None:
+    """A negative cell is one figure and one entry of the ledger, sign and all."""
+    text = "生均教育事业费（元）\n学段 2021年 2022年 增长%\n小学 12130.4 12500.1 3.05\n初中 15820.9 15805.0 -0.10\n"
+    result = eduextract.parse(text)
+    last = result.quantities[-1]
+    assert (last.surface, last.value, last.role) == ("-0.10", Decimal("-0.10"), "record")
+    assert (result.records[-1].surface, result.records[-1].measure) == ("-0.10", "growth_rate")

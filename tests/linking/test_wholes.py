@@ -92,7 +92,10 @@ def test_lists_go_on(text: str, names: tuple[str, ...], wanted: list[tuple[str |
         ("为乡村教师发放每月300元的生活补助。", []),
         ("教育支出完成年初预算的98.1%。", []),
         ("辖区有三个街道，小学在校生830人。", ["students_enrolled"]),
-        ("交流比例15.2%，骨干教师61人，占25.4%。", ["teacher_rotation_rate", "backbone_teachers"]),
+        (
+            "交流比例15.2%，骨干教师61人，占25.4%。",
+            ["teacher_rotation_rate", "backbone_teachers", "backbone_rotation_share"],
+        ),
     ],
 )
 def test_amounts_for_one_and_shares_of_budgets(text: str, wanted: list[str]) -> None:
