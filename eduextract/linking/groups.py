@@ -58,8 +58,10 @@ def share_points(linker: SentenceLinker, group: list[int]) -> None:
 
 def share_scale(linker: SentenceLinker, group: list[int]) -> None:
     """Let the bare numerals before one in ten thousands be so, too: 分别为4.2、5.6万人, 5210、6340万元."""
+    if len(group) == 1:
+        return
     last = linker.numeral_at(group[-1])
-    if len(group) == 1 or not last.units or any(linker.numeral_at(index).units for index in group[:-1]):
+    if not last.units or any(linker.numeral_at(index).units for index in group[:-1]):
         return
     plain = PLAIN.match(linker.document.folded, last.start, last.end)
     unit = unit_named(linker.document.folded[plain.end() : last.end]) if plain is not None else None

@@ -9,7 +9,7 @@ from eduextract.linking.model import Head
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eduextract.linking.gaps import Gap
+    from eduextract.linking.document import Document
     from eduextract.linking.model import Sentence
     from eduextract.scan.terms import Mark
     from eduextract.vocabulary.term import Sense
@@ -31,10 +31,10 @@ def purpose_of(sentence: Sentence) -> Mapping[str, Sense]:
     return max(told, key=lambda term: len(term.word)).refines if told else {}
 
 
-def announced(sentence: Sentence, behind: Gap) -> tuple[Head, ...]:
+def announced(document: Document, sentence: Sentence) -> tuple[Head, ...]:
     """The name with which a sentence ends that has no figures: 现下达2023年招生计划. What follows is counted by it."""
     mark = sentence.marks[-1]
-    if mark.term is None or mark.term.school or not behind.closed or behind.before:
+    if mark.term is None or mark.term.school or document.folded[mark.end : sentence.end].strip():
         return ()
-    senses = tuple(sense for sense in mark.term.senses if not sense.weak)
+    senses = tuple([sense for sense in mark.term.senses if not sense.weak])
     return (Head(senses, mark.start, mark.end, word=mark.term.word),) if senses else ()

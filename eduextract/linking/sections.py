@@ -177,7 +177,7 @@ class Sections:
             self.document_subject = self.subject = linker.frame.institution
             self.document_stage = self.heading.stage = linker.frame.stage
         if not linker.figures:
-            self.announced = announced(linker.sentence, linker.gaps[-1]) or self.announced
+            self.announced = announced(self.document, linker.sentence) or self.announced
         self.begun = self.begun or bool(linker.figures) or linker.sentence.end - linker.sentence.start > MAX_HEADING
         if self.topic is UNSET and linker.figures:
             last = linker.figures[-1].stage
@@ -200,7 +200,7 @@ class Sections:
         if first.term is not None and first.term.stage and folded.startswith(":", first.end):
             self.topic = first.term.stage
         self.read_run_in(folded, sentence)
-        if any(mark.numeral is not None and mark.numeral.role == "number" for mark in sentence.marks):
+        if sentence.figures:
             return
         if sentence.end - sentence.start <= MAX_HEADING:
             self.purpose = purpose_of(sentence)
