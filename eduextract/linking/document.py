@@ -55,7 +55,7 @@ class Document:
         lexicon: The vocabulary, for what figures are without a name.
         span: The last span of several years that was named.
         subject_stage: Stage that the title names.
-        wide_stage: The same where it does not reach the figures that are mostly of the whole area.
+        wide_stage: The same, as far as the figures below the title have it: what the area spends in all has none.
         school_stages: Stage of each single school that was named.
         last_school: The single school named last.
         shares: Words behind which the whole of a share stands.

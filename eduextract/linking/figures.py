@@ -186,7 +186,8 @@ def _stage_of_area(linker: SentenceLinker, choice: Choice) -> str | None:
     """What a figure of the whole area is about: what a change is of, else what its heading says."""
     if choice.measure != "level" and choice.rule == FROM_HEAD and linker.figures:
         return linker.figures[-1].stage
-    return linker.section_heading if linker.section_heading != linker.document.wide_stage else None
+    wide = linker.document.wide_stage if choice.sense.indicator.family == "budget" else None
+    return linker.section_heading if linker.section_heading != wide else None
 
 
 def _is_of_each(linker: SentenceLinker, index: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.linking.document import COMPULSORY
+from eduextract.linking.document import COMPULSORY, LONGEST_TITLE
 from eduextract.linking.goals import leave_goal
 from eduextract.linking.leads import announced, is_list_number, purpose_of, states
 from eduextract.linking.model import BUDGET, FUTURE, PLANNING, UNSET, Frame, Head
@@ -250,7 +250,8 @@ class Sections:
 
     def is_heading(self, folded: str, sentence: Sentence, *, numbered: bool) -> bool:
         """Whether a sentence is a heading: short, numbered or a line, without figures."""
-        if sentence.end - sentence.start > MAX_HEADING:
+        longest = LONGEST_TITLE if self.document.is_title(sentence) else MAX_HEADING
+        if sentence.end - sentence.start > longest:
             return False
         alone = sentence.opens_paragraph and self.is_line(folded, sentence.end)
         if not (numbered or alone) or (not numbered and all(mark.term is None for mark in sentence.marks)):
@@ -275,7 +276,7 @@ class Sections:
             self.document.period = frame.period or self.document.period
             if frame.stage is not None and not self.is_wide(frame.stage, folded[sentence.start : sentence.end]):
                 self.document_stage = frame.stage
-                self.document.wide_stage = frame.stage if self.balances(sentence) else None
+                self.document.wide_stage = frame.stage
         if not self.begun and self.document.in_title(sentence):
             frame.headed = self.titled = tuple(replace(head, title=True) for head in frame.headed) or self.titled
         self.headings.append((level, frame))
@@ -301,11 +302,6 @@ class Sections:
         """Whether a title with a stage of several parts still leaves the figures to the whole area."""
         parts = self.document.parts.get(stage)
         return bool(parts) and (stage != COMPULSORY or any(word in title for word in self.document.grammar.areawide))
-
-    def balances(self, title: Sentence) -> bool:
-        """Whether a title is on the balance of a stage: then money without a stage is the area's."""
-        grammar = self.document.grammar
-        return any(self.document.folded.find(word, title.start, title.end) >= 0 for word in grammar.balancing)
 
     def read_heading(self, folded: str, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""

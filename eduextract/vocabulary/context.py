@@ -112,7 +112,6 @@ class Grammar(Entry):
     reviewing: tuple[str, ...]
     coming: tuple[str, ...]
     areawide: tuple[str, ...]
-    balancing: tuple[str, ...]
     budgeting: tuple[str, ...]
     aims: tuple[str, ...]
     planning: tuple[str, ...]
