@@ -11,7 +11,7 @@ import regex
 
 from eduextract.linking.document import COMPULSORY, LONGEST_TITLE
 from eduextract.linking.goals import leave_goal
-from eduextract.linking.leads import announced, is_list_number, purpose_of, states
+from eduextract.linking.leads import announced, is_list_number, joins, purpose_of, read_word, states, topic_of
 from eduextract.linking.model import BUDGET, FUTURE, PLANNING, UNSET, Frame, Head
 from eduextract.linking.periods import ends_of, is_whole, last_year
 from eduextract.linking.units import stated_unit
@@ -24,15 +24,12 @@ if TYPE_CHECKING:
     from eduextract.linking.document import Document
     from eduextract.linking.model import Sentence
     from eduextract.linking.sentence import SentenceLinker
-    from eduextract.scan.terms import Mark
-    from eduextract.vocabulary.term import Sense, Term
+    from eduextract.vocabulary.term import Sense
 
 LEAD = 60
 """Characters before a paragraph in which the lead ends that governs it."""
 MAX_LEAD = 16
 """Characters of the longest first sentence that is like a heading."""
-EVERYTHING = "basic"
-"""Stage that says nothing in a heading: what is reported is nearly all of it."""
 MAX_HEADING = 40
 """Characters of the longest heading."""
 
@@ -313,14 +310,16 @@ class Sections:
         for mark in sentence.marks:
             if mark.term is not None:
                 said = frame.stage
-                _read_word(frame, mark, mark.term, openers)
+                read_word(frame, mark, mark.term, openers)
                 if "time.current" in mark.term.cues:
                     frame.period = frame.period or self.document.this_year
-                if said and mark.term.stage not in (None, said) and _joins(folded[end : mark.start]):
+                if said and mark.term.stage not in (None, said) and joins(folded[end : mark.start]):
                     frame.stage = None
                 end = mark.end
             elif mark.numeral is not None and mark.numeral.edtf and is_whole(mark.numeral.edtf):
                 frame.period = mark.numeral.edtf
+        if frame.stage is None and self.document_stage is None:
+            frame.stage = topic_of(folded, sentence, titled=not self.begun and self.document.in_title(sentence))
         heading = folded[sentence.start : sentence.end]
         frame.status = self.status_of(heading, frame) or (PLANNING if self.sets_out(heading) else None)
         return frame
@@ -360,26 +359,3 @@ class Sections:
             return True
         first = sentence.marks[0] if sentence.marks else None
         return first is not None and first.term is not None and "order.part" in first.term.cues
-
-
-def _joins(gap: str) -> bool:
-    """Whether two words of a heading stand side by side or in a list: 中小学幼儿园."""
-    grammar = load_cues().grammar
-    return not gap or gap.strip() in grammar.list_marks + grammar.joiners
-
-
-def _read_word(frame: Frame, mark: Mark, term: Term, openers: list[str]) -> None:
-    """Let a word of a heading set its stage, status and names; `openers` are the words of two parts begun before."""
-    if term.stage != EVERYTHING:
-        frame.stage = term.stage or frame.stage
-    closed = [sense for opener in openers for sense in term.closes.get(opener, ())]
-    openers.extend(term.opens)
-    for sense in term.senses:
-        frame.stage = sense.stage or frame.stage
-        if sense.indicator.families:
-            frame.wide |= dict.fromkeys(sense.indicator.families, (sense,))
-    senses = () if term.school else (*closed, *term.senses)
-    if senses:
-        frame.headed = (*frame.headed, Head(senses, mark.start, mark.end, word=term.word))
-    if "status.heading" in term.cues:
-        frame.status = FUTURE

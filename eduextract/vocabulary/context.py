@@ -23,6 +23,8 @@ class StageWords(Entry):
     parts: tuple[Stage, ...] = ()
     joint: tuple[Stage, ...] = ()
     aside: bool = False
+    topics: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
 
 
 class SectorWords(Entry):
@@ -88,6 +90,7 @@ class Grammar(Entry):
     sentence_marks: tuple[str, ...]
     title_marks: tuple[str, str]
     joiners: tuple[str, ...]
+    beside: tuple[str, ...]
     compare_before: tuple[str, ...]
     compared_after: tuple[str, ...]
     from_before: tuple[str, ...]

@@ -171,6 +171,10 @@ class _Builder:
                 self.term(word).grade = True
             for word in stage.years:
                 self.term(word).year = True
+            for word in (*stage.topics, *stage.tasks):
+                self.term(word).topic = stage.id
+            for word in stage.tasks:
+                self.term(word).task = True
             self.add_schools(stage.institutions, total)
         self.add_kinds(data, total)
         self.add_areas(data)

@@ -59,6 +59,8 @@ class Term:
         opens: First parts of words of two parts that it is or ends with.
         refines: Indicators that it makes of a more general one, by the id of that.
         stage: Stage that it sets.
+        topic: Stage that a title or heading with it is about, if it names none.
+        task: Whether only a title is.
         sector: Sector that it sets.
         said: Stage and sector that its first part says, for what follows too: 普高助学金.
         school: Whether it is a noun of institutions.
@@ -83,6 +85,8 @@ class Term:
     opens: tuple[str, ...] = ()
     refines: Mapping[str, Sense] = field(default_factory=_nothing)
     stage: str | None = None
+    topic: str | None = None
+    task: bool = False
     sector: str | None = None
     named: bool = False
     asks: frozenset[str] = frozenset()

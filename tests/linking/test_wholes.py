@@ -110,16 +110,25 @@ def test_amounts_for_one_and_shares_of_budgets(text: str, wanted: list[str]) -> 
         ("芦汀县义务教育优质均衡发展自评报告", "compulsory"),
         ("芦汀县人民政府履行义务教育职责自评报告", None),
         ("芦汀县教育工作报告", None),
+        (
+            "芦汀县教育局关于2022年至2024年全县义务教育学校办学条件改善提升工程实施情况的专题报告",
+            "compulsory",
+        ),
+        ("芦汀县控辍保学工作情况通报", "compulsory"),
+        ("关于化解大班额工作情况的说明", "compulsory"),
+        ("芦汀县营养改善计划和学生资助工作总结", None),
+        ("芦汀县保教质量评估报告", "preschool"),
+        ("芦汀县校企合作与产教融合推进情况", "upper_secondary_vocational"),
     ],
 )
 def test_stage_of_the_title(title: str, stage: str | None) -> None:
-    """A title on compulsory education gives its stage, but for reports on duties, which are on the whole area."""
-    records = eduextract.parse(f"{title}\n\n一、投入\n全年添置计算机320台。").records
+    """A title on a stage, or on a task of one alone, gives its stage; one on duties is on the whole area."""
+    records = eduextract.parse(f"{title}\n\n一、投入\n校舍建筑面积3600平方米。").records
     assert [record.stage for record in records] == [stage]
 
 
 def test_money_of_the_area_under_a_title_on_balance() -> None:
-    """Under a title on balance classes are of its stage, the budget and what is bought from it of no stage."""
+    """Under a title on balance classes and what is bought are of its stage, what the area spends in all of none."""
     records = eduextract.parse(
         "芦汀县义务教育优质均衡发展自评报告\n\n一、投入\n一般公共预算教育支出8.2亿元，增长3.1%。小学教育支出2.6亿元，增长2.5%。\n"
         "购置教学设备投入860万元。\n二、班额\n有大班额12个。"
@@ -129,9 +138,24 @@ def test_money_of_the_area_under_a_title_on_balance() -> None:
         ("3.1", None),
         ("260000000", "primary"),
         ("2.5", "primary"),
-        ("8600000", None),
+        ("8600000", "compulsory"),
         ("12", "compulsory"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "stage"),
+    [
+        ("营养改善计划实施", "compulsory"),
+        ("控辍保学", None),
+        ("产教融合", "upper_secondary_vocational"),
+        ("经费投入", None),
+    ],
+)
+def test_stage_of_a_topic_in_a_heading(heading: str, stage: str | None) -> None:
+    """A programme of one stage gives its stage as a heading too, a task of one only as a title."""
+    records = eduextract.parse(f"芦汀县教育工作报告\n\n一、{heading}\n校舍建筑面积3600平方米。").records
+    assert [record.stage for record in records] == [stage]
 
 
 @pytest.mark.parametrize(
