@@ -164,14 +164,14 @@ def _stage_used(linker: SentenceLinker, index: int) -> str | None:
 def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     """The stage of what the money is for, or the one that runs."""
     ahead = choice.sense.indicator.ahead and not _said_here(linker) and _stage_ahead(linker, index)
+    followed = _stage_followed(linker, choice) if choice.sense.indicator.follows else None
     of_area = choice.sense.indicator.areawide and linker.frame.institution is None
     if of_area and not _said_here(linker):
-        return ahead or _stage_of_area(linker, choice)
+        return ahead or followed or _stage_of_area(linker, choice)
     if linker.joint is not None and _is_of_each(linker, index):
         return ahead or linker.section_heading
     if choice.sense.indicator.placed and _is_placed_beside(linker):
         return ahead or (linker.section.stage if linker.topic is UNSET else linker.topic)
-    followed = _stage_followed(linker, choice) if choice.sense.indicator.follows else None
     return ahead or followed or linker.frame.stage
 
 
