@@ -177,6 +177,14 @@ def leave_aside(linker: SentenceLinker, index: int) -> None:
     linker.clause_stage = linker.frame.stage
 
 
+def _counts(linker: SentenceLinker, index: int, outer: Term | None, inner: Term) -> bool:
+    """Whether a lone stage in brackets only goes with a name, and does not say of what kind a school is: 学校(幼儿园)."""
+    if outer is None or not outer.senses:
+        return False
+    of_kind = outer.school and not outer.stage and (linker.school is not None or not inner.school)
+    return not of_kind or linker.gaps[index - 1].tail != ""
+
+
 def close_bracket(linker: SentenceLinker, index: int) -> None:
     """Return to the scopes before the bracket; a lone stage in it stays."""
     outside, clause = linker.stack.pop()
@@ -185,7 +193,7 @@ def close_bracket(linker: SentenceLinker, index: int) -> None:
     outer = linker.marks[index - 2].term if index > 1 else None
     linker.clause = clause
     example = linker.part is not None and inner is not None and inner.school and linker.gaps[index - 1].after > 0
-    if alone and not example and inner is not None and inner.stage and not (outer is not None and outer.senses):
+    if alone and not example and inner is not None and inner.stage and not _counts(linker, index, outer, inner):
         return
     dated = index > 0 and linker.period_index == index - 1 and not linker.gaps[index].before
     if dated and linker.gaps[index - 1].tail == "":
