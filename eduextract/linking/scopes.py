@@ -40,8 +40,19 @@ def read_area(linker: SentenceLinker, index: int, area: str) -> None:
         if index == 0 or leads(linker, index, linker.marks[index].start):
             linker.subject = None
         topic = linker.topic if linker.own_area and linker.topic is not UNSET else linker.section_heading
-        linker.frame.stage, linker.frame.sector = topic, None
+        linker.frame.stage = linker.frame.stage if _is_led(linker, index) else topic
+        linker.frame.sector = None
         linker.own_area = linker.own_area or linker.topic is UNSET
+
+
+def _is_led(linker: SentenceLinker, index: int) -> bool:
+    """Whether the stage that heads a sentence says what all of it is about: 义务教育方面,全县…."""
+    if index == 0 or linker.figures or linker.gaps[index].level < COMMA or linker.gaps[index].before:
+        return False
+    said = linker.marks[index - 1]
+    if said.term is None or not said.term.stage:
+        return False
+    return leads(linker, index - 1, said.start) if index > 1 else linker.gaps[0].after == 0
 
 
 def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
@@ -104,6 +115,8 @@ def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:
 def read_said(linker: SentenceLinker, mark: Mark, said: tuple[str | None, str | None]) -> None:
     """Let the stage and sector inside a name reach what follows it: 普高助学金."""
     stage, sector = said
+    if stage:
+        read_whole(linker, stage)
     linker.frame.stage, linker.frame.sector = stage or linker.frame.stage, sector or linker.frame.sector
     linker.frame.stage_at = (mark.start, mark.end)
 
@@ -115,7 +128,7 @@ def read_whole(linker: SentenceLinker, stage: str) -> None:
         return
     if stage in linker.document.parts.get(said or "", ()):
         linker.whole = said
-    elif stage not in linker.document.parts.get(linker.whole or "", ()):
+    elif stage != linker.whole and stage not in linker.document.parts.get(linker.whole or "", ()):
         linker.whole = None
 
 

@@ -56,6 +56,27 @@ def test_institution(text: str, wanted: list[tuple[str | None, ...]]) -> None:
         ),
         ("义务教育在校生9000人；学科类培训机构压减到7家。", [("9000", "compulsory"), ("7", None)]),
         (
+            "义务教育方面，全县小学生6200人、初中生3100人，专任教师640人。",
+            [("6200", "primary"), ("3100", "lower_secondary"), ("640", "compulsory")],
+        ),
+        (
+            "高中阶段在校生6000人，其中普高学生4000人、中职学生2000人，专任教师510人。",
+            [
+                ("6000", "upper_secondary"),
+                ("4000", "upper_secondary_general"),
+                ("2000", "upper_secondary_vocational"),
+                ("510", "upper_secondary"),
+            ],
+        ),
+        ("投入扩建经费后，全县教师640人。", [("640", None)]),
+        ("义务教育稳步推进，全县教师640人。", [("640", None)]),
+        (
+            "核定中小学编制960名，实有在编教师910人，空编50名，聘用代课教师62人；编外教师80人。",
+            [("960", "primary_secondary"), ("910", "primary_secondary"), ("62", "primary_secondary"), ("80", None)],
+        ),
+        ("新建城西实验学校（九年一贯制）1所，新增学位900个。", [("1", "nine_year"), ("900", "nine_year")]),
+        ("各级各类学校（幼儿园）120所，新增学位900个。", [("120", None), ("900", None)]),
+        (
             "全县小学、初中教学班836个，其中大班额21个。全县寄宿生350人。",
             [("836", "compulsory"), ("21", "compulsory"), ("350", None)],
         ),
