@@ -105,6 +105,9 @@ def _read_kind(linker: SentenceLinker, index: int, stage: str) -> None:
 
 def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:
     """Whether a word of stages says nothing of the figures: an example of many, a year of the level spoken of."""
+    document = linker.document
+    if document.folded.endswith(document.grammar.entered_before, 0, linker.marks[index].start):
+        return True
     if term.school and linker.document.stands_for_others(linker.marks[index].end):
         return linker.gaps[index].before + linker.gaps[index].after > 0
     if term.grade and linker.band >= linker.clause:
@@ -191,7 +194,7 @@ def leave_aside(linker: SentenceLinker, index: int) -> None:
 
 
 def _counts(linker: SentenceLinker, index: int, outer: Term | None, inner: Term) -> bool:
-    """Whether a lone stage in brackets only goes with a name, and does not say of what kind a school is: 学校(幼儿园)."""
+    """Whether a lone stage in brackets only goes with a name, and is not the kind of a school: 学校(幼儿园)."""
     if outer is None or not outer.senses:
         return False
     of_kind = outer.school and not outer.stage and (linker.school is not None or not inner.school)

@@ -135,6 +135,7 @@ class Grammar(Entry):
     lead_after: tuple[str, ...]
     kind_before: tuple[str, ...]
     of_school: tuple[str, ...]
+    entered_before: tuple[str, ...]
     plan_before: tuple[str, ...]
     date_line: str
     counted_at: str
