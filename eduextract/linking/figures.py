@@ -172,7 +172,15 @@ def _running_stage(linker: SentenceLinker, index: int, choice: Choice) -> str | 
         return ahead or linker.section_heading
     if choice.sense.indicator.placed and _is_placed_beside(linker):
         return ahead or (linker.section.stage if linker.topic is UNSET else linker.topic)
-    return ahead or followed or linker.frame.stage
+    return ahead or followed or linker.frame.stage or _stage_of_all(linker, choice)
+
+
+def _stage_of_all(linker: SentenceLinker, choice: Choice) -> str | None:
+    """What two figures of the same before it mean together, behind both: 小学650元、初中850元,寄宿生另加200元."""
+    last = linker.figures[-2:]
+    if any(figure.sense.indicator is not choice.sense.indicator for figure in last):
+        return None
+    return linker.document.joint.get(frozenset(figure.stage for figure in last))
 
 
 def _is_placed_beside(linker: SentenceLinker) -> bool:

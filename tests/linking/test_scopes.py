@@ -68,6 +68,15 @@ def test_institution(text: str, wanted: list[tuple[str | None, ...]]) -> None:
                 ("510", "upper_secondary"),
             ],
         ),
+        (
+            "初中毕业生900人，升入普通高中的比例为52.1%，升学率95.3%。",
+            [("900", "lower_secondary"), ("52.1", "lower_secondary"), ("95.3", "lower_secondary")],
+        ),
+        (
+            "公用经费定额小学650元、初中850元，寄宿生另加200元。",
+            [("650", "primary"), ("850", "lower_secondary"), ("200", "compulsory")],
+        ),
+        ("小学附设园新增学位300个；职中新增学位400个。", [("300", "preschool"), ("400", "upper_secondary_vocational")]),
         ("投入扩建经费后，全县教师640人。", [("640", None)]),
         ("义务教育稳步推进，全县教师640人。", [("640", None)]),
         (
