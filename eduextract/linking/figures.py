@@ -144,8 +144,7 @@ def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     if fixed is not None and _is_joined(linker, choice):
         return linker.frame.heading
     if choice.after:
-        named = _last_stage(linker, index + 1, choice.head[1] if choice.head else 0)
-        return fixed or named or linker.frame.stage
+        return _counted_stage(linker, choice, index + 1)
     if fixed is None:
         return _running_stage(linker, index, choice)
     carried = linker.frame.stage if choice.rule == CARRIED else None
@@ -271,6 +270,15 @@ def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) 
     return "lower_secondary" if compulsory else stage
 
 
+def _is_beside(linker: SentenceLinker, index: int) -> bool:
+    """Whether a noun of schools is one more of those that the number before them counts: 46所中小学、幼儿园."""
+    mark, before, grammar = linker.marks[index], linker.marks[index - 1], linker.document.grammar
+    if mark.term is None or not mark.term.school or before.term is None:
+        return False
+    between = linker.document.folded[before.end : mark.start].strip()
+    return not between or between in grammar.joiners or between in grammar.list_marks
+
+
 def _stage_ahead(linker: SentenceLinker, index: int) -> str | None:
     """The stage behind the figure in its clause; None where a list names several."""
     found: str | None = None
@@ -305,14 +313,22 @@ def _stage_of_purpose(linker: SentenceLinker, first: int) -> str | None:
     return stages.pop() if len(stages) == 1 else None
 
 
-def _last_stage(linker: SentenceLinker, first: int, end: int) -> str | None:
-    stage = None
-    for mark in linker.marks[first:]:
-        if mark.start >= end:
+def _counted_stage(linker: SentenceLinker, choice: Choice, first: int) -> str | None:
+    """The stage of the noun counted by the marks from `first` on; several in a row have what they are together."""
+    named: set[str | None] = set()
+    stage: str | None = None
+    end = choice.head[1] if choice.head else 0
+    for place in range(first, len(linker.marks)):
+        mark = linker.marks[place]
+        beside = bool(named) and _is_beside(linker, place)
+        if mark.start >= end and not beside:
             break
         if mark.term is not None and mark.term.stage:
+            named = {*named, mark.term.stage} if beside else {mark.term.stage}
             stage = mark.term.stage
-    return stage
+    if len(named) > 1:
+        return linker.document.joint.get(frozenset(named))
+    return choice.sense.stage or stage or linker.frame.stage
 
 
 def _sector(linker: SentenceLinker, index: int, choice: Choice) -> str | None:

@@ -77,6 +77,9 @@ def test_institution(text: str, wanted: list[tuple[str | None, ...]]) -> None:
             [("650", "primary"), ("850", "lower_secondary"), ("200", "compulsory")],
         ),
         ("小学附设园新增学位300个；职中新增学位400个。", [("300", "preschool"), ("400", "upper_secondary_vocational")]),
+        ("46所中小学幼儿园完成改造。132所中小学、幼儿园通过验收。", [("46", None), ("132", None)]),
+        ("20所小学和初中通过验收。", [("20", "compulsory")]),
+        ("新建12所幼儿园、3所小学。", [("12", "preschool"), ("3", "primary")]),
         ("投入扩建经费后，全县教师640人。", [("640", None)]),
         ("义务教育稳步推进，全县教师640人。", [("640", None)]),
         (
