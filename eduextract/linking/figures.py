@@ -191,7 +191,7 @@ def _is_placed_beside(linker: SentenceLinker) -> bool:
 
 def _stage_of_area(linker: SentenceLinker, choice: Choice) -> str | None:
     """What a figure of the whole area is about: what a change is of, else what its heading says."""
-    if choice.measure != "level" and choice.rule == FROM_HEAD and linker.figures:
+    if choice.rule == FROM_HEAD and linker.figures:
         return linker.figures[-1].stage
     wide = linker.document.wide_stage if choice.sense.indicator.family == "budget" else None
     return linker.section_heading if linker.section_heading != wide else None
