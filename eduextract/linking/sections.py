@@ -117,6 +117,8 @@ class Sections:
             self.read_subtitle(folded, sentence)
         if (numbered or sentence.opens_paragraph) and self.is_heading(folded, sentence, numbered=numbered):
             self.open_heading(folded, sentence)
+        elif numbered and sentence.opens_paragraph:
+            self.end_stage(folded, sentence)
 
     def frame(self, folded: str, sentence: Sentence, previous: SentenceLinker | None) -> Frame:
         """Return the frame in which `sentence` begins."""
@@ -294,6 +296,16 @@ class Sections:
         if level < len(_levels()) - 1 and sentence.opens_paragraph:
             self.period = self.lead_period = self.heading.period
             self.topic, self.in_items = UNSET, False
+
+    def end_stage(self, folded: str, item: Sentence) -> None:
+        """An item that is no heading ends the stage of a heading numbered like it all the same."""
+        number = numbering().match(folded, item.marks[0].start)
+        level = (number.lastindex or 1) - 1 if number else len(_levels())
+        self.heading.stage = self.document_stage
+        for above, frame in self.headings:
+            if above >= level:
+                frame.stage = None
+            self.heading.stage = frame.stage or self.heading.stage
 
     def is_wide(self, stage: str, title: str) -> bool:
         """Whether a title with a stage of several parts still leaves the figures to the whole area."""

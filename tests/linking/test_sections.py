@@ -80,6 +80,14 @@ def test_names_in_headings(text: str, wanted: list[tuple[str | None, ...]]) -> N
         ("柏溪中学自查报告\n柏溪中学为一所农村初级中学。学校现有教职工76人。", ["lower_secondary"]),
         ("中职招收一年级新生410人。", ["upper_secondary_vocational"]),
         ("新建枫桥路小学等4所学校。", [None]),
+        (
+            "（一）学前教育\n招聘教师20名。\n（二）全县小学招聘教师30名。\n添置图书2万册。",
+            ["preschool", "primary", None],
+        ),
+        (
+            "1.学前教育支出\n2.高中教育支出年初预算为5600万元，支出决算为5720万元。",
+            ["upper_secondary_general", "upper_secondary_general"],
+        ),
         ("在校学生、在园幼儿合计6.8万人。", [None]),
         (
             "小学招生820人。普通高中招生610人，比上年多20人。",
@@ -88,7 +96,7 @@ def test_names_in_headings(text: str, wanted: list[tuple[str | None, ...]]) -> N
     ],
 )
 def test_stage(text: str, wanted: list[str | None]) -> None:
-    """Labels, the kind of a school and lists decide the stage; examples and years of study do not."""
+    """Labels, the kind of a school, items and lists decide the stage; examples and years of study do not."""
     assert [record.stage for record in eduextract.parse(text).records] == wanted
 
 

@@ -90,6 +90,7 @@ def test_lists_go_on(text: str, names: tuple[str, ...], wanted: list[tuple[str |
         ("公用经费按小学730元/生、初中950元/生核拨。", ["per_pupil_public_funds_norm"] * 2),
         ("拨付学校公用经费1730万元。", ["public_funds_disbursed"]),
         ("为乡村教师发放每月300元的生活补助。", []),
+        ("高中生均公用经费1000元，学费每生每学期450元。", ["per_pupil_public_funds"]),
         ("教育支出完成年初预算的98.1%。", []),
         ("辖区有三个街道，小学在校生830人。", ["students_enrolled"]),
         (
