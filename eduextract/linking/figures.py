@@ -136,7 +136,7 @@ def _labelled_stage(case: Case, choice: Choice) -> str | None:
 def _stage(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     """Stage by nearness: words after the name, what the name says, the running scope."""
     if choice.sense.indicator.stageless:
-        return _stage_used(linker, index)
+        return choice.sense.stage or _stage_used(linker, index)
     fixed = choice.sense.stage
     counted = _stage_counted(linker, index) if fixed is None else None
     if counted is not None:
