@@ -46,7 +46,7 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         value=value,
         value_max=value_max,
         unit=_unit(choice, numeral),
-        stage=settle_secondary(linker, choice, _labelled_stage(case, choice)),
+        stage=_settle_secondary(case, choice, _labelled_stage(case, choice)),
         sector=label.sector or _sector(linker, index, choice),
         period=label.period or _period(case, choice),
         status=status,
@@ -55,7 +55,7 @@ def make_figure(case: Case, choice: Choice) -> Figure:
         rule=choice.rule,
     )
     if figure.institution is not None and not choice.sense.indicator.stageless:
-        figure.stage = settle_secondary(linker, choice, _stage_of_school(case, choice, figure))
+        figure.stage = _settle_secondary(case, choice, _stage_of_school(case, choice, figure))
     return figure
 
 
@@ -258,12 +258,22 @@ def _said_here(linker: SentenceLinker) -> bool:
     return said is not None and said[0] >= linker.marks[linker.clause].start
 
 
-def settle_secondary(linker: SentenceLinker, choice: Choice, stage: str | None) -> str | None:
+def _label_before(linker: SentenceLinker, index: int) -> str | None:
+    """The stage that stands before a colon in the sentence: 普通高中:县一中招生900人."""
+    for mark in reversed(linker.marks[:index]):
+        if mark.term is not None and mark.term.stage and linker.document.folded.startswith(":", mark.end):
+            return mark.term.stage
+    return None
+
+
+def _settle_secondary(case: Case, choice: Choice, stage: str | None) -> str | None:
     """中学 beside 小学 under compulsory education is the lower secondary level, under a level of it that level."""
     if stage != SECONDARY:
         return stage
-    if linker.section.stage in linker.document.parts[SECONDARY]:
-        return linker.section.stage
+    linker = case.linker
+    for said in (linker.section.stage, _label_before(linker, case.index)):
+        if said in linker.document.parts[SECONDARY]:
+            return said
     around = (linker.section.stage, linker.whole, linker.topic, linker.document.subject_stage)
     between_schools = choice.sense.indicator.type == "coefficient_of_variation"
     compulsory = between_schools or COMPULSORY in around or linker.document.without_upper

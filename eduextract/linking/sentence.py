@@ -16,7 +16,7 @@ from eduextract.linking.goals import leave_goal, read_goal
 from eduextract.linking.groups import bare_list, counts_nothing, give_units, settle, share_points, share_scale
 from eduextract.linking.labels import find_labels
 from eduextract.linking.lists import reopen
-from eduextract.linking.model import UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
+from eduextract.linking.model import CARRIED, UNSET, Case, Choice, Figure, Frame, Head, Label, Rejection, Sentence
 from eduextract.linking.motion import find_motion
 from eduextract.linking.periods import read_duration, read_period, read_time, read_year_words, settle_earlier_year
 from eduextract.linking.purposes import PURPOSE
@@ -377,7 +377,7 @@ class SentenceLinker:
             self.topic = self.whole or self.frame.stage
             self.topic_joint = self.joint is not None
             self.main = (self.frame.period, self.frame.status)
-        if choice.sense.stage and choice.sense.stage != self.frame.stage:
+        if choice.sense.stage and choice.rule != CARRIED and choice.sense.stage != self.frame.stage:
             self.frame.stage = self.section.stage
         if figure.status == "target" and self.frame.status is None and self.period_index >= self.clause:
             self.frame.period = self.period_before

@@ -80,6 +80,12 @@ def test_names_in_headings(text: str, wanted: list[tuple[str | None, ...]]) -> N
         ("柏溪中学自查报告\n柏溪中学为一所农村初级中学。学校现有教职工76人。", ["lower_secondary"]),
         ("中职招收一年级新生410人。", ["upper_secondary_vocational"]),
         ("新建枫桥路小学等4所学校。", [None]),
+        ("普通高中：县第一中学招生1200人，县第二中学招生900人。", ["upper_secondary_general"] * 2),
+        (
+            "初中生1720人，比上年多90人。普通高中850人，仅比上年多70人。",
+            ["lower_secondary", "lower_secondary", "upper_secondary_general", "upper_secondary_general"],
+        ),
+        ("全区财政性学前教育经费1.6亿元，财政性教育经费12亿元。", ["preschool", None]),
         (
             "（一）学前教育\n招聘教师20名。\n（二）全县小学招聘教师30名。\n添置图书2万册。",
             ["preschool", "primary", None],
