@@ -85,7 +85,8 @@ def named_school(linker: SentenceLinker, index: int) -> SchoolName | None:
         return None
     single = not (_listed(linker, first, index) or _patterns()[-1].match(folded, noun.end))
     start += begins
-    return SchoolName(folded[start : noun.end], start, noun.term.stage, single, _is_bracketed(linker, first))
+    stage = load_stages().names.last.get(noun.term.word[-1]) if noun.term.name else noun.term.stage
+    return SchoolName(folded[start : noun.end], start, stage, single, _is_bracketed(linker, first))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -57,6 +57,7 @@ class NameWords(Entry):
     marks: tuple[str, ...]
     ordinal: str
     short: tuple[str, ...]
+    last: dict[str, Stage]
     before: tuple[str, ...]
     breaks: tuple[str, ...]
     nouns: tuple[str, ...]
