@@ -72,9 +72,9 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
         joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
         read_whole(linker, term.stage)
         linker.joint = None
-        if joined and not term.grade:
+        if joined:
             linker.joint = _joint(linker, index, term.stage)
-        frame.stage = linker.joint if joined and not term.grade else term.stage
+        frame.stage = linker.joint if joined else term.stage
         frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
     if term.sector:
         frame.sector = term.sector
