@@ -101,6 +101,8 @@ def _sentences(folded: str, marks: list[Mark]) -> Iterator[Sentence]:
         while place < count and marks[place].start < end:
             place += 1
         if place > first:
+            before = folded[start : marks[first].start]
+            start += len(before) - len(before.lstrip())
             sentence = _sentence(start, end, marks[first:place], opens=opens)
             yield sentence
             opens = opens and all(_is_mute(mark) for mark in sentence.marks)

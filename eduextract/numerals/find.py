@@ -33,6 +33,9 @@ DATED = {"date": ("y", "m", "d"), "month": ("mm", "md")}
 """Groups of the parts of a date, by the pattern that finds it."""
 OPENING = "\n。;"
 """What stands before the number of an item that is not in brackets."""
+BLANKS = " \t"
+INDENT = 8
+"""Blanks that may stand between."""
 DIGIT = re.compile(r"\d")
 
 
@@ -110,7 +113,7 @@ def _find(table: Grammar, folded: str) -> list[Numeral]:
 
 def _read_item(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:
     """Add the number of a heading or item in its plainest form; return where to go on, 0 if it is none."""
-    if place and folded[place - 1] not in OPENING and folded[place] not in table.leads:
+    if place and not _opens(folded, place) and folded[place] not in table.leads:
         return 0
     match = table.item.match(folded, place)
     if match is None:
@@ -118,6 +121,16 @@ def _read_item(table: Grammar, folded: str, place: int, found: list[Numeral]) ->
     end = match.end()
     found.append(Numeral(place, end, end, kind="list_number", role="list_number"))
     return end
+
+
+def _opens(folded: str, place: int) -> bool:
+    """Whether a line or sentence begins at a place, indented or not."""
+    before = folded[place - 1]
+    if before in OPENING or not before.isspace():
+        return before in OPENING
+    start = max(0, place - INDENT)
+    blank = folded[start:place].rstrip(BLANKS)
+    return blank[-1:] in OPENING if blank else start == 0
 
 
 def _read_single(table: Grammar, folded: str, place: int, found: list[Numeral]) -> int:

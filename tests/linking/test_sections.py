@@ -124,3 +124,25 @@ def test_stage(text: str, wanted: list[str | None]) -> None:
 def test_year_of_the_text(text: str, wanted: list[str | None]) -> None:
     """A year below the title, or words for the present with a date there, say when; a date below the text does not."""
     assert [record.period for record in eduextract.parse(text).records] == wanted
+
+
+@pytest.mark.parametrize("indent", ["  ", "　　", "    ", "\t"])
+def test_indented(indent: str) -> None:
+    """Lines begin behind their indent: headings, items and names are read as at the margin."""
+    lines = [
+        "松岭县学前教育攻坚行动计划（2022—2024年）",
+        "一、现状",
+        "（一）规模。2021年有幼儿园61所，在园幼儿7300人。",
+        "（二）条件。生均公用经费500元。",
+        "二、主要目标",
+        "到2024年，普惠性幼儿园覆盖率达到88%以上。",
+        "三、重点任务",
+        "1.新建公办幼儿园9所。",
+        "2.补充教师120名。",
+    ]
+    told = slots("\n".join(lines), "indicator", "stage", "period", "status")
+    assert [status for *_, status in told] == ["actual", "actual", "actual", "target", "planned", "planned"]
+    assert (
+        slots("\n".join([lines[0], *(indent + line for line in lines[1:])]), "indicator", "stage", "period", "status")
+        == told
+    )
