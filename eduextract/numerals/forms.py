@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 HUNDREDTH = Decimal("0.01")
 HUNDRED = 100
+FROM_WINDOW = 16
+"""Characters before two levels that are searched for the word from which they come."""
 
 
 def _half(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
@@ -70,13 +73,31 @@ def _fraction(table: Grammar, folded: str, match: regex.Match[str]) -> list[Nume
 
 
 def _ratio(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:
-    left, right = number_value(match["left"]), number_value(match["right"])
-    if not left or not right:
+    """Read a ratio, or a range of two: 1:5至1:7."""
+    written = [("left", "right"), ("low", "high")] if match["low"] else [("left", "right")]
+    read = [_one_ratio(match, *names) for names in written]
+    found = [numeral for numeral in read if numeral is not None]
+    if len(found) < len(read):
         return []
-    start, end = match.span()
+    if len(found) > 1 and not _from_to(table, folded, found):
+        found = [replace(found[0], end=match.end(), number_end=match.end(), value_max=found[1].value)]
+    return [bounded(table, folded, numeral) for numeral in found]
+
+
+def _one_ratio(match: regex.Match[str], before: str, behind: str) -> Numeral | None:
+    left, right = number_value(match[before]), number_value(match[behind])
+    if not left or not right:
+        return None
+    start, end = match.start(before), match.end(behind)
     value: Value = right if left == 1 else left if right == 1 else Fraction(left) / Fraction(right)
-    numeral = Numeral(start, end, end, value, None, "ratio", ("ratio",), "ratio", ratio=(left, right))
-    return [bounded(table, folded, numeral)]
+    return Numeral(start, end, end, value, None, "ratio", ("ratio",), "ratio", ratio=(left, right))
+
+
+def _from_to(table: Grammar, folded: str, found: list[Numeral]) -> bool:
+    """Whether two ratios are levels from one of which something came to the other."""
+    start = found[0].start
+    falls = Fraction(found[0].value or 0) >= Fraction(found[1].value or 0)
+    return falls or table.from_pattern.search(folded, max(0, start - FROM_WINDOW), start) is not None
 
 
 def _masked(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:  # noqa: ARG001 (a reader)
