@@ -135,7 +135,8 @@ class Extractor:
         prepared = prepare(fold(checked(text)))
         reading = _Reading(text, prepared)
         for report, span in zip(prepared.reports, prepared.parts(), strict=False):
-            linked = self._read_part(reading, report, Known(hints.period, None, explaining))
+            known = Known(hints.period, None, explaining, prepared.published(span))
+            linked = self._read_part(reading, report, known)
             reading.parts.append(_part(reading, linked, hints, report=report, span=span))
         return reading
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.gaps import gap_reader
 from eduextract.linking.periods import ends_of, last_year
 from eduextract.vocabulary.context import load_cues, load_stages
+from eduextract.vocabulary.patterns import any_of
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Known, Sentence
@@ -50,6 +51,7 @@ class Document:
         explaining: Whether to keep why each numeral became what it became.
         period: The year that the caller gives, else that of the title.
         title: Span of the title, where it is known.
+        published: The year in which the text was published, where its page says so.
         counted_at: The year in which all figures were counted, where the text says so.
         given: Whether the caller gives it.
         lexicon: The vocabulary, for what figures are without a name.
@@ -90,13 +92,24 @@ class Document:
         self.school_stages: dict[str, str | None] = {}
         self.last_school: str | None = None
         self.title = known.title
+        self.published = known.published
         self._without_upper: bool | None = None
         self._dated: str | None = UNREAD
         counted = _counted_at().search(folded)
         self.counted_at = counted[1] if counted is not None else None
         self.begins = len(folded) - len(folded.lstrip())
         periods = [mark for mark in marks if mark.numeral is not None and mark.numeral.role == "period"]
-        self.reference_year = last_year(known.period or "") or max(map(self.reached, periods), default=0)
+        reached = max(map(self.reached, periods), default=0)
+        self.reference_year = last_year(known.period or "") or min(reached, self._plans_from(periods) or reached)
+
+    def _plans_from(self, periods: list[Mark]) -> int:
+        """Return the first of the years that a title sets out a programme for; 0 if it does not."""
+        start, end = self.title or (self.begins, self.folded.find("\n", self.begins))
+        if end - start > LONGEST_TITLE or not names_programme(self.folded[start:end]):
+            return 0
+        inside = [mark.numeral for mark in periods if start <= mark.start < end]
+        spans = [ends for numeral in inside if numeral is not None and (ends := ends_of(numeral.edtf)) is not None]
+        return int(spans[0][0]) if spans else 0
 
     def hides_years(self) -> bool:
         """Whether masks stand for years (``xxxx年``): then the year of the title is not theirs."""
@@ -105,14 +118,15 @@ class Document:
     @property
     def this_year(self) -> str | None:
         """The year in which the document speaks, where it states one."""
-        return self.period or self.dated or (str(self.reference_year) if self.reference_year else None)
+        said = self.period or self.dated or self.published
+        return said or (str(self.reference_year) if self.reference_year else None)
 
     def now(self, start: int) -> str | None:
         """The year that words for the present at `start` mean: that of the title, or of the date below it."""
         if self.period is not None or self.dated is None:
-            return self.period
+            return self.period or self.published
         found = _date_line().search(self.folded, 0, min(start, OPENING))
-        return found["year"] if found is not None else None
+        return found["year"] if found is not None else self.published
 
     @property
     def dated(self) -> str | None:
@@ -129,6 +143,11 @@ class Document:
             stages = {mark.term.stage for mark in self.marks if mark.term is not None and mark.term.stage}
             self._without_upper = LOWER in stages and UPPER.isdisjoint(stages)
         return self._without_upper
+
+    @property
+    def tells_results(self) -> bool:
+        """Whether labels of the text tell what measures have led to: then they are taken, not to come."""
+        return _results().search(self.folded) is not None
 
     @property
     def of_one_school(self) -> bool:
@@ -164,7 +183,7 @@ class Document:
 
     def is_limit(self, mark: Mark) -> bool:
         """Whether a date is one before which something is to be done (``6月底前``)."""
-        around = self.folded[mark.end - 1 : mark.end + 3]
+        around = self.folded[mark.end - 1 : mark.end + 3].partition(self.grammar.by_before[0])[0]
         return (
             mark.numeral is not None
             and mark.numeral.role == "period"
@@ -210,9 +229,16 @@ class Document:
         before = self.folded[max(0, mark.start - 4) : mark.start].rstrip()
         if before.endswith(self.grammar.by_before) and not before.endswith(self.grammar.until_before):
             return 0
+        if before.endswith(self.grammar.plan_before):
+            return 0
         ends = ends_of(mark.numeral.edtf)
         planned = ends is not None and int(ends[1]) - int(ends[0]) >= PLAN_YEARS
         return int(ends[0]) if ends is not None and planned else last_year(mark.numeral.edtf)
+
+
+def names_programme(title: str) -> bool:
+    """Whether a title says that the text sets out what is to be done."""
+    return _programme().search(title) is not None
 
 
 def _is_masked_year(mark: Mark) -> bool:
@@ -240,6 +266,16 @@ def _asides() -> frozenset[str]:
 @cache
 def _restarting() -> frozenset[str]:
     return frozenset(stage.id for stage in load_stages().stages if stage.restarts)
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_cues().grammar.programmes)}(?:[(][^()]*[)])?\W*$")
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    return re.compile(rf"(?m)^\W*{any_of(load_cues().grammar.results)}\s*[:】\]]")
 
 
 @cache

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HUNDRED = 100
 SHARES = PERCENT | {"percentage_point"}
 SCHOOLS = "institution"
+LONGEST_CLAUSE = 12
+"""Marks before a figure in its clause that are searched."""
 SECONDARY, SPECIAL = "secondary", "special"
 
 
@@ -93,7 +95,8 @@ def _bound(case: Case, status: str) -> str:
     linker, group, numeral = case.linker, case.group, case.numeral
     if status == "standard" and linker.document.compared(linker.numeral_at(group[0]).start):
         return "exact"
-    if numeral.bound == "exact" and (by_norm(linker, case.index) if status == "standard" else _of_more(case)):
+    far = _of_more(case) or (status == "standard" and by_norm(linker, case.index))
+    if numeral.bound == "exact" and far:
         return _far_bound(linker, numeral)
     if numeral.bound != "exact" or len(group) == 1:
         return numeral.bound
@@ -350,7 +353,20 @@ def _sector(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
                 break
             if mark.term is not None and mark.term.sector:
                 return mark.term.sector
+    if choice.sense.indicator.own_sector and not _sector_said(linker, index):
+        return linker.section.sector
     return linker.frame.sector
+
+
+def _sector_said(linker: SentenceLinker, index: int) -> bool:
+    """Whether a word of sectors stands before a figure in its clause, the list that it is in included."""
+    for place in range(index, max(0, index - LONGEST_CLAUSE), -1):
+        term = linker.marks[place - 1].term
+        if linker.gaps[place].level >= COMMA:
+            return False
+        if term is not None and (term.sector or (term.said is not None and term.said[1])):
+            return True
+    return False
 
 
 def _institution(case: Case, choice: Choice, status: str) -> str | None:

@@ -23,6 +23,8 @@ NONE, ENUM, COMMA, SEMI = range(4)
 """Strength of a delimiter: none, list, clause, group of clauses."""
 
 CACHED_LENGTH = 24
+BRACKETS = {"(": "(", ")": ")", "[": "(", "]": ")"}
+"""Brackets of every form as round ones."""
 FAR = 8
 """Unknown characters that a strong name may stand away from its figure."""
 NEAR = 1
@@ -95,8 +97,8 @@ class GapReader:
         for match in self.delimiter.finditer(gap):
             mark = match[0]
             first, last = min(first, match.start()), match.end()
-            if mark in "()":
-                brackets += mark
+            if mark in BRACKETS:
+                brackets += BRACKETS[mark]
             else:
                 level = max(level, self.levels[mark])
         tail = gap[last:]

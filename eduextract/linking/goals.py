@@ -17,7 +17,7 @@ def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
     """Let a word of goals, plans or works that end change the frame."""
     if "status.completion" in cues and completes_later(linker, index):
         plan_works(linker, index)
-    if "status.heading" in cues and not linker.figures and index == linker.clause:
+    if "status.heading" in cues and not linker.figures and index == linker.clause and not _taken(linker, index):
         linker.frame.status = linker.frame.status or FUTURE
     if "status.proposed" in cues and index == linker.clause:
         linker.frame.status = FUTURE
@@ -25,6 +25,12 @@ def read_goal(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
         linker.frame.status = "target"
     elif "status.planned" in cues:
         linker.frame.status = "planned" if "status.forecast" in cues else FUTURE
+
+
+def _taken(linker: SentenceLinker, index: int) -> bool:
+    """Whether a word names measures that the text tells the results of."""
+    term = linker.marks[index].term
+    return term is not None and term.word in linker.document.grammar.measures and linker.document.tells_results
 
 
 def leave_goal(linker: SentenceLinker) -> None:

@@ -106,7 +106,7 @@ def _begins(before: str, marked: int, kind: str, longest: int) -> int | None:
     verb = verbs.search(before, start, end)
     start = verb.end() if verb else start
     name = before[start:end]
-    if common.search(before, start):
+    if common.search(before, start) or (kind == ANY and name in load_stages().names.direct):
         return None
     if kind == SHORT:
         return start if len(name) <= BARE or proper.fullmatch(name) else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduextract.linking.figures import free_of_stage
 from eduextract.linking.fit import PER_PUPIL
-from eduextract.linking.gaps import ENUM
+from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.model import FROM_HEAD, Choice
 
 if TYPE_CHECKING:
@@ -29,11 +29,23 @@ def repeated(chooser: Chooser, head: Head) -> Choice | None:
     last = chooser.linker.frame.last_used
     if last is None or last.used is None or not last.word.endswith(head.word):
         return None
+    if last.used.indicator.works and _is_stock(chooser):
+        return None
     longer = last.used.opener is not None or len(last.word) > len(head.word)
     measure = chooser.fit(last.used) if longer else None
     if not measure:
         return None
     return Choice(free_of_stage(last.used, None), measure, FROM_HEAD, (last.start, last.end), word=last.word)
+
+
+def _is_stock(chooser: Chooser) -> bool:
+    """Whether the clause says how many schools there are, not how many were built: 全县共有小学40所."""
+    linker, first = chooser.linker, chooser.first
+    if linker.part is not None or first <= linker.clause or linker.gaps[linker.clause].level < COMMA:
+        return False
+    term = linker.marks[first - 1].term
+    said = linker.document.folded.endswith(linker.document.grammar.stock_before, 0, linker.marks[first - 1].start)
+    return said and term is not None and term.school
 
 
 def continues_list(chooser: Chooser) -> bool:

@@ -41,11 +41,13 @@ class Known:
         period: EDTF year that the caller gives.
         title: Span of the title line.
         explaining: Whether to keep why each numeral became what it became.
+        published: Year of the date of publication that stands around the report.
     """
 
     period: str | None = None
     title: tuple[int, int] | None = None
     explaining: bool = False
+    published: str | None = None
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class Sentence:
         figures: Whether anything in it can be a figure or a statement of none.
         none: Whether a word in it can state that there is none of something.
         scopes: Whether anything in it can set a scope for later sentences.
+        rule: Where words end that say by which rule its limits hold; -1 if it has none, None before it is asked.
     """
 
     start: int
@@ -66,6 +69,7 @@ class Sentence:
     figures: bool = True
     scopes: bool = True
     none: bool = True
+    rule: int | None = None
 
 
 @dataclass(slots=True)

@@ -130,7 +130,8 @@ def read_year_words(linker: SentenceLinker, index: int, cues: frozenset[str]) ->
         read_part(linker, index)
     if "history.event" in cues and linker.period_index >= linker.clause:
         kept = _counts_acts(linker, index) or _opens_span(linker, linker.period_index)
-        linker.frame.period = linker.frame.period if kept else linker.period_before
+        before = linker.period_before if linker.figures else linker.section.period
+        linker.frame.period = linker.frame.period if kept else before
 
 
 def read_time(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
@@ -138,10 +139,26 @@ def read_time(linker: SentenceLinker, index: int, cues: frozenset[str]) -> None:
     frame, document = linker.frame, linker.document
     if "time.whole" in cues and ends_of(frame.period) is not None:
         frame.period = document.period or last_of(frame.period)
-    if "time.vague" in cues and not linker.figures:
-        frame.period = document.now(linker.marks[index].start)
+    if "time.vague" in cues:
+        _read_present(linker, index)
     if "time.previous" in cues:
         compare(linker, index, last="time.last" in cues)
+
+
+def _read_present(linker: SentenceLinker, index: int) -> None:
+    """Let words for the present end what is to come, and the year that the figures before were of, if it is past."""
+    if linker.period_index == index - 1 >= 0 and linker.gaps[index].tail:
+        return
+    frame, now = linker.frame, linker.document.now(linker.marks[index].start)
+    if linker.figures and linker.figures[-1].status != "actual":
+        frame.status = linker.section.status
+        frame.period = linker.section.period
+    elif now is None and linker.period_index >= 0 and not linker.figures:
+        return
+    elif ends_of(frame.period) is not None:
+        frame.period = now or last_of(frame.period)
+    elif not linker.figures or last_year(frame.period or "") < (last_year(now or "") or linker.document.reference_year):
+        frame.period = now
 
 
 def _read_end(linker: SentenceLinker, tail: str, period: str) -> None:
@@ -255,14 +272,24 @@ def read_duration(linker: SentenceLinker, numeral: Numeral) -> None:
 
 def compare(linker: SentenceLinker, index: int, *, last: bool) -> None:
     """The year before needs a year: the report's own, that of the clause, or of the item before, where it has none."""
-    if last and linker.document.period is not None:
-        linker.base = (index, shift(linker.document.period, -1))
+    said = linker.document.period or linker.document.published
+    if last and said is not None:
+        linker.base = (index, shift(said, -1))
+        if _opens_clause(linker, index):
+            linker.frame.period, linker.since = linker.base[1], True
         return
     if linker.frame.period is None and linker.frame.period_beside is not None:
         linker.frame.period = linker.frame.period_beside
         for figure in linker.figures:
             figure.period = figure.period or linker.frame.period
     linker.base = (index, shift(linker.frame.period, -1))
+
+
+def _opens_clause(linker: SentenceLinker, index: int) -> bool:
+    """Whether a sentence begins with the year before, so that all of it is of that year, none compared with it."""
+    if linker.figures or index != linker.clause or linker.gaps[index].tail.strip():
+        return False
+    return not linker.document.folded.startswith(linker.document.grammar.compared_after, linker.marks[index].end)
 
 
 def settle_earlier_year(linker: SentenceLinker, index: int) -> None:

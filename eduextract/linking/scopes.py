@@ -22,6 +22,7 @@ MAX_WORKS = 20
 """Characters behind the name of a school that say which works on it an item is about."""
 MAX_STAGE_AGE = 3
 """Clauses that a stage outlasts without a figure."""
+PUBLIC, PRIVATE, INCLUSIVE, INCLUSIVE_PRIVATE = "public", "private", "inclusive", "inclusive_private"
 NO_STAGES: frozenset[str | None] = frozenset()
 
 
@@ -66,7 +67,7 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
     if term.stage and not _aside(linker, index, term):
         touching = index > 0 and linker.marks[index - 1].end == linker.marks[index].start
         keeps_sector = before is not None and before.sector and not before.stage and level == NONE
-        if not term.sector and not keeps_sector and not term.grade:
+        if not (term.sector or keeps_sector or term.grade):
             frame.sector = None
         other = before is not None and before.stage and before.stage != term.stage
         joined = other and (level == ENUM or (touching and term.school and before is not None and before.school))
@@ -77,9 +78,22 @@ def read_scope(linker: SentenceLinker, index: int, term: Term) -> None:
         frame.stage = linker.joint if joined else term.stage
         frame.stage_at = (linker.marks[index].start, linker.marks[index].end)
     if term.sector:
-        frame.sector = term.sector
+        frame.sector = _sector_of(linker, index, term.sector)
     if term.school and len(linker.named_stages) > 1:
         frame.stage = linker.section.stage
+
+
+def _sector_of(linker: SentenceLinker, index: int, sector: str) -> str | None:
+    """The sector that a word sets: of a part of what runs, with another in a list, or as it says."""
+    running = linker.frame.sector
+    if sector == INCLUSIVE and running == PRIVATE and (linker.part is not None or linker.stack):
+        return INCLUSIVE_PRIVATE
+    before = linker.marks[index - 1].term if index > linker.lead else None
+    gap = linker.gaps[index]
+    joined = before is not None and before.sector not in (None, sector) and gap.level == ENUM and not gap.before
+    if not joined or gap.after or gap.brackets:
+        return sector
+    return INCLUSIVE if {sector, running} == {PUBLIC, INCLUSIVE_PRIVATE} else None
 
 
 def _joint(linker: SentenceLinker, index: int, stage: str) -> str | None:
@@ -138,7 +152,7 @@ def read_whole(linker: SentenceLinker, stage: str) -> None:
 def age_stage(linker: SentenceLinker) -> None:
     """A stage that no figure took is forgotten after some clauses."""
     linker.stage_age += 1
-    if linker.stage_age > 1:
+    if linker.stage_age > 1 + linker.unlinked:
         linker.frame.sector = linker.section.sector
     if linker.stage_age > MAX_STAGE_AGE and linker.frame.stage != linker.section.stage:
         linker.frame.stage, linker.frame.sector = linker.section.stage, None
@@ -150,6 +164,15 @@ def enter_list(linker: SentenceLinker, figure: Figure) -> None:
     linker.listed_sectors.add(figure.sector)
     if linker.named_stages and not figure.institution:
         linker.listed_stages |= linker.named_stages
+    _leave_counted(linker, figure)
+
+
+def _leave_counted(linker: SentenceLinker, figure: Figure) -> None:
+    """A number of schools ends what is said of one that was named among other works: 新建甲中学和3所幼儿园."""
+    several = figure.sense.indicator.unit == SCHOOLS and figure.institution is None and figure.value > 1
+    aside = linker.school is not None and linker.frame.institution not in (None, linker.subject)
+    if several and aside:
+        leave_school(linker)
 
 
 def leave_list(linker: SentenceLinker) -> None:
@@ -211,6 +234,8 @@ def close_bracket(linker: SentenceLinker, index: int) -> None:
     example = linker.part is not None and inner is not None and inner.school and linker.gaps[index - 1].after > 0
     if alone and not example and inner is not None and inner.stage and not _counts(linker, index, outer, inner):
         return
+    if alone and inner is not None and inner.sector and outer is not None and outer.school:
+        outside.sector = inner.sector
     dated = index > 0 and linker.period_index == index - 1 and not linker.gaps[index].before
     if dated and linker.gaps[index - 1].tail == "":
         outside.period = linker.frame.period

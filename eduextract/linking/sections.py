@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from eduextract.linking.document import COMPULSORY, LONGEST_TITLE
+from eduextract.linking.document import COMPULSORY, LONGEST_TITLE, names_programme
 from eduextract.linking.goals import leave_goal
 from eduextract.linking.leads import announced, is_list_number, joins, purpose_of, read_word, states, topic_of
 from eduextract.linking.model import BUDGET, FUTURE, PLANNING, UNSET, Frame, Head
@@ -50,7 +50,7 @@ def _led() -> re.Pattern[str]:
 def _said() -> tuple[re.Pattern[str], ...]:
     grammar = load_cues().grammar
     words = map(any_of, (grammar.reviewing, grammar.budgeting, grammar.grounds))
-    return *map(re.compile, words), re.compile(f"{any_of(grammar.programmes)}(?:[(][^()]*[)])?\\W*$")
+    return tuple(map(re.compile, words))
 
 
 @cache
@@ -190,7 +190,7 @@ class Sections:
             linker.document.subject_stage = linker.frame.stage
             title = linker.document.folded[linker.sentence.start : linker.sentence.end]
             self.document_status = self.status_of(title, Frame()) or self.plans(title)
-            self.programme = _said()[3].search(title) is not None
+            self.programme = names_programme(title)
             self.heading.status = self.heading.status or self.document_status
 
     def read_lead(self, folded: str, sentence: Sentence) -> None:
@@ -227,7 +227,8 @@ class Sections:
             return
         label = _label().match(folded, sentence.start, sentence.end)
         if label is not None:
-            self.label_status = None if label[1] is not None else FUTURE
+            taken = label[0].strip(" :") in self.document.grammar.measures and self.document.tells_results
+            self.label_status = None if label[1] is not None or taken else FUTURE
 
     def open_item(self, folded: str, start: int) -> None:
         """An item starts from what the lead of its list said, or goes on about the same school."""

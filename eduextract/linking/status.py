@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from eduextract.linking.fit import PERCENT
 from eduextract.linking.gaps import COMMA, ENUM
 from eduextract.linking.model import BUDGET, FUTURE, PLANNING
 from eduextract.linking.periods import last_year, reaches
+from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
     from eduextract.linking.model import Choice
@@ -18,11 +21,23 @@ if TYPE_CHECKING:
 STANDARD, GOAL, BUDGETED = "status.standard", "status.goal", "status.budgeted"
 ALLOTTED = "status.allotted"
 MODIFIER = "status.modifier"
-YUAN = "yuan"
-GOAL_UNITS = frozenset({"percent", "ratio", "number", "pupils_per_class"})
+YUAN, INSTITUTION = "yuan", "institution"
+GOAL_UNITS = frozenset(
+    {"percent", "ratio", "number", "pupils_per_class", "sqm_per_student", "per_100_students", "volume_per_student"}
+)
 """Units of figures that are aimed at; amounts to come are planned."""
+LIMITS = frozenset({"at_least", "at_most", "range"})
+NORM_OPENS, NORM_CLOSES = re.compile(r"\s*[(\[]"), re.compile(r"\w{0,2}[)\]]")
+"""The brackets around a norm; behind it a word may stand that makes it a limit: (50人以内)."""
+LONGEST_LIMIT = 4
+"""Characters of the longest sign or word before a limit: ≥, 不低于."""
 AFTER = 4
 """Unknown characters between a figure and the word behind that makes it a norm."""
+
+
+@cache
+def _rules() -> re.Pattern[str]:
+    return re.compile(load_cues().grammar.by_rule)
 
 
 def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str:
@@ -35,8 +50,15 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
         return indicator.status or "actual"
     start = linker.gaps[group[0]].tail.endswith(linker.document.grammar.from_before)
     behind = None if start else _behind(linker, group)
+    if behind == "standard" and indicator.unit == INSTITUTION:
+        behind = None
     nearby = (
-        behind or _before(linker, group[0], choice) or _named(linker, choice) or _by_limit(linker, group[-1], choice)
+        behind
+        or _before(linker, group[0], choice)
+        or _named(linker, choice)
+        or _by_limit(linker, group[-1], choice)
+        or _beside_name(linker, group[0], choice)
+        or _by_rule(linker, group[-1], choice)
     )
     running = None if start or _is_done(linker, group[0]) or _is_past(linker) else linker.frame.status
     status = (
@@ -105,9 +127,12 @@ def _is_past(linker: SentenceLinker) -> bool:
 
 def _is_done(linker: SentenceLinker, index: int) -> bool:
     """Whether the words right before a figure say that it has come about already: 已达46.8人."""
-    return bool(linker.frame.status) and any(
-        word in linker.gaps[index].tail for word in linker.document.grammar.done_before
-    )
+    if not linker.frame.status:
+        return False
+    tail, term = linker.gaps[index].tail, linker.marks[index - 1].term if index else None
+    if term is not None and not (term.senses or tail):
+        tail = linker.gaps[index - 1].tail + term.word
+    return any(word in tail for word in linker.document.grammar.done_before)
 
 
 def _behind(linker: SentenceLinker, group: list[int]) -> str | None:
@@ -166,6 +191,39 @@ def _by_limit(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     return "standard" if document.folded.endswith(words, 0, numeral.start) else None
 
 
+def _beside_name(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """A limit alone in brackets behind the name is what the figure is held against: 覆盖率(≥80%)."""
+    numeral, document = linker.marks[index].numeral, linker.document
+    if numeral is None or numeral.bound not in LIMITS or choice.head is None or choice.measure != "level":
+        return None
+    opened = NORM_OPENS.match(document.folded, choice.head[1], numeral.start)
+    closed = NORM_CLOSES.match(document.folded, numeral.end)
+    if opened is None or closed is None or opened.end() + LONGEST_LIMIT < numeral.start:
+        return None
+    return "standard" if document.gaps.unknown(document.folded[opened.end() : numeral.start]) == 0 else None
+
+
+def _by_rule(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """A limit that a rule sets, before any word for the area: 按照《…标准》,…不少于60人."""
+    rule = _rule_of(linker)
+    numeral = linker.marks[index].numeral
+    if numeral is None or not 0 <= rule <= numeral.start or choice.measure != "level" or linker.frame.status:
+        return None
+    document = linker.document
+    limited = numeral.bound in LIMITS or document.in_clause_before(numeral.start, document.grammar.limits_before)
+    own = any(mark.term is not None and mark.term.area and mark.start >= rule for mark in linker.marks[:index])
+    return "standard" if limited and not own else None
+
+
+def _rule_of(linker: SentenceLinker) -> int:
+    """Where the words of a sentence end that say by which rule its limits hold; -1 where it has none."""
+    sentence = linker.sentence
+    if sentence.rule is None:
+        rule = _rules().search(linker.document.folded, sentence.start, sentence.end)
+        sentence.rule = rule.end() if rule is not None else -1
+    return sentence.rule
+
+
 def _named(linker: SentenceLinker, choice: Choice) -> str | None:
     """A name that itself ends with a word of norms: 补助标准."""
     term = linker.document.lexicon.terms.get(choice.word)
@@ -175,9 +233,11 @@ def _named(linker: SentenceLinker, choice: Choice) -> str | None:
 def _before(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     if by_plan(linker, index):
         return "planned"
+    aside = 0
     for place in range(index - 1, linker.clause - 1, -1):
-        mark = linker.marks[place]
-        if mark.term is None:
+        mark, brackets = linker.marks[place], linker.gaps[place + 1].brackets
+        aside = max(0, aside + brackets.count(")") - brackets.count("("))
+        if mark.term is None or aside:
             continue
         if STANDARD in mark.term.cues and not _in_head(mark, choice):
             return "standard"

@@ -104,7 +104,9 @@ def part_of(chooser: Chooser, choice: Choice) -> Choice:
     part = linker.document.lexicon.parts.get(choice.sense.indicator.id)
     if part is None or label.stage or label.period:
         return choice
-    inherited = choice.rule == FROM_HEAD and linker.unknown(linker.clause, chooser.first) > 0
+    gaps = linker.document.gaps
+    beside = gaps.unknown(gaps.unplaced(linker.gaps[chooser.first].tail))
+    inherited = choice.rule == FROM_HEAD and linker.unknown(linker.clause, chooser.first - 1) + beside > 0
     if inherited or len(chooser.case.group) >= LONG:
         choice.sense = replace(part, stage=choice.sense.stage, sector=choice.sense.sector)
     return choice

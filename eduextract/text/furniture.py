@@ -129,6 +129,7 @@ def _kind(line: str) -> Kind | None:
 def _labelled(line: str) -> Kind | None:
     """Return which furniture a row of labels and their values is, if it is any."""
     words, data = _patterns(), page_words().furniture
+    line = words.stamp.sub("", line)
     fields = list(words.field.finditer(line))
     behind = not fields or fields[0].start() > LONGEST_PREFIX or words.prose.search(line, 0, fields[0].start())
     if behind or words.sentence.search(line):
@@ -187,6 +188,7 @@ class _Patterns:
         labels = any_of((*data.heads, *data.labels, *data.weak_heads, *data.weak))
         return regex.compile(rf"(?:^|(?<=[\s|\])】,;】\N{{MIDDLE DOT}}]))(?P<label>{labels})\s*+[:>]")
 
+    stamp = cached_property(lambda self: regex.compile(rf"^{self.data.stamp}"))
     lines = cached_property(lambda self: _alternatives(self.data.lines))
     crumbs = cached_property(lambda self: _alternatives(self.data.lines[:1]))
     pages = cached_property(lambda self: _alternatives([self.data.pages]))

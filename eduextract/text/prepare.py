@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+import regex
 
 from eduextract.text.furniture import Furniture, find_furniture
 from eduextract.text.lines import lines_of
 from eduextract.text.parts import Gap, Report, Span, find_reports
 from eduextract.text.repair import SourceMap, repair, take_out
+from eduextract.vocabulary.pages import page_words
+
+HEAD = 200
+"""Characters of the head of a page."""
+
+
+@cache
+def _date() -> regex.Pattern[str]:
+    return regex.compile(page_words().furniture.date)
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,6 +45,15 @@ class Prepared:
         starts = [0, *(self._above(self.source.span(report.start, report.start)[0]) for report in self.reports[1:])]
         ends = [*starts[1:], len(self.folded)]
         return [Span(start, end) for start, end in zip(starts, ends, strict=True)] if self.folded else []
+
+    def published(self, part: Span) -> str | None:
+        """Return the year of the date of publication around the head of a part, in offsets of the text as given."""
+        for item in self.furniture:
+            if part.start <= item.start < part.start + HEAD:
+                found = _date().search(self.folded, item.start, item.end)
+                if found is not None:
+                    return found["year"]
+        return None
 
     def _above(self, start: int) -> int:
         for item in reversed(self.furniture):

@@ -61,6 +61,7 @@ class NameWords(Entry):
     before: tuple[str, ...]
     breaks: tuple[str, ...]
     nouns: tuple[str, ...]
+    direct: tuple[str, ...]
     counties: tuple[str, ...]
     generic: tuple[str, ...]
     others: tuple[str, ...]
@@ -96,6 +97,10 @@ class Grammar(Entry):
     compared_after: tuple[str, ...]
     from_before: tuple[str, ...]
     by_before: tuple[str, ...]
+    by_rule: str
+    measures: tuple[str, ...]
+    results: tuple[str, ...]
+    stock_before: tuple[str, ...]
     education_marks: tuple[str, ...]
     education_parts: tuple[str, ...]
     levels: tuple[str, ...]

@@ -113,6 +113,7 @@ class Definition(Entry):
         works: Whether a figure of works that end in the future is planned.
         limit_is_norm: Whether a figure that is a limit (``不低于``) states a norm.
         areawide: Whether a figure is about the whole area where its own clause says no stage.
+        own_sector: Whether a figure is of a sector only where its own clause says so.
         collective: Whether only an area can have such a figure, no single school.
         placed: Whether its pupils are in schools of several kinds, special ones only for some of them.
         follows: Whether a figure is about the stage of the rate before it where its own clause says none.
@@ -155,6 +156,7 @@ class Definition(Entry):
     works: bool = False
     limit_is_norm: bool = False
     areawide: bool = False
+    own_sector: bool = False
     collective: bool = False
     follows: bool = False
     placed: bool = False

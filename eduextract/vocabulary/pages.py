@@ -23,6 +23,8 @@ class FurnitureWords(Entry):
         pages: Lines with the number of a page.
         related: Lines above lists of titles of other pages.
         spam: What makes its sentence spam.
+        stamp: Day and time before the labels of a line.
+        date: The day of publication in a line, with its year in a group.
     """
 
     triggers: tuple[str, ...]
@@ -37,6 +39,8 @@ class FurnitureWords(Entry):
     pages: str
     related: frozenset[str]
     spam: tuple[str, ...]
+    stamp: str
+    date: str
 
 
 class PartWords(Entry):

@@ -73,3 +73,17 @@ def test_lists_and_areas(text: str, wanted: list[tuple[str, str | None]]) -> Non
 def test_how_long_a_school_is_spoken_of(text: str, wanted: list[str]) -> None:
     """A heading, an item on works and a title of a school's own give it to what is below; 该校 is the last named."""
     assert [str(record.institution) for record in eduextract.parse(text).records] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2024年，开工建设滨湖中学，建成城东小学和3所公办幼儿园，新增学位2700个。", [("3", None), ("2700", None)]),
+        ("县直学校招聘教师56人。全系统教职工3100人。", [("56", None), ("3100", None)]),
+        ("县直第二小学在校生1560人。", [("1560", "县直第二小学")]),
+        ("先后投入3.2亿元改善普通高中办学条件。", [("320000000", None)]),
+    ],
+)
+def test_schools_beside_works(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    """Neither a school named among works nor all that an office runs is what figures of the area are about."""
+    assert schools(text) == wanted

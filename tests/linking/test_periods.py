@@ -113,3 +113,34 @@ def test_a_table_under_a_date_is_for_the_year_of_the_title() -> None:
     title = "教育统计简报（2020/2021学年初）\n第2期　县教育局编　2020年11月\n"
     table = "| 学段 | 学校数 |\n| --- | --- |\n| 小学 | 47 |\n| 初中 | 19 |"
     assert years(title + table) == [("47", "2020/2021"), ("19", "2020/2021")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "开学观察\n2023-09-02 10:21  来源：县融媒  记者：丁一\n今年秋季小学招生6120人，去年招生5980人。",
+            [("6120", "2023"), ("5980", "2022")],
+        ),
+        (
+            "访谈\n来源：县融媒  日期：2022年8月30日\n2019年，公办园占比35%，如今是52%。",
+            [("35", "2019"), ("52", "2022")],
+        ),
+        ("2022年工作总结\n去年招聘教师86名，占缺额的41%。招聘保育员20名。", [("86", "2021"), ("20", "2022")]),
+        ("2022年工作总结\n去年同期相比，招聘教师减少6名。", [("-6", "2022")]),
+        (
+            "2020年以来招聘教师420名，目前在校生1.2万人。2023年新建小学2所。",
+            [("420", "2020/2023"), ("12000", "2023"), ("2", "2023")],
+        ),
+        ("2021年12月，目前在校生500人。", [("500", "2021-12")]),
+    ],
+)
+def test_the_present(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    """Words for the present, and for the year before, are counted from the year that text or page states."""
+    assert years(text) == wanted
+
+
+def test_history_of_a_school_dates_no_figure() -> None:
+    """The years in which a school was ranked and moved are not those of what it has."""
+    text = "石溪中学创办于1957年，1978年被列为县重点中学，2011年整体搬迁至新址。学校占地96亩，有教学班42个。"
+    assert years(text) == [("96", None), ("42", None)]

@@ -222,3 +222,34 @@ def test_a_word_that_covers_the_edge_of_an_area_is_no_area() -> None:
     """The words that the segmenter cuts decide where a word of areas begins."""
     assert slots("县一中建设安全区域，在校生900人。", "institution") == [("900", "县一中")]
     assert slots("县一中在校生900人，全区在校生5000人。", "institution") == [("900", "县一中"), ("5000", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("县第一中学（公办）在校生3200人，育才中学（民办）在校生1500人。", ["public", "private"]),
+        ("民办幼儿园31所，其中普惠性26所。", ["private", "inclusive_private"]),
+        ("公办园和普惠性民办园在园幼儿合计6100人。", ["inclusive"]),
+        ("公办、民办幼儿园共80所。", [None]),
+        ("公办园和民办园分别为41所、38所。", ["public", "private"]),
+        ("民办幼儿园64所，占幼儿园总数的58.2%，在园幼儿1.1万人。", ["private", "private"]),
+        ("新建公办园3所，资助困难幼儿1200人次。", ["public", None]),
+        ("资助民办园困难幼儿1200人次、60万元。", ["private", "private"]),
+    ],
+)
+def test_sector(text: str, wanted: list[str | None]) -> None:
+    """A sector reaches what its schools have, not what is spent and given beside; lists and brackets set their own."""
+    assert [sector for _, sector in slots(text, "sector")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("新建小学2所，全县共有小学40所、初中9所。", ["schools_built", "schools_total", "schools_total"]),
+        ("新建幼儿园5所，现有幼儿园88所。", ["schools_built", "schools_total"]),
+        ("新建小学2所、初中1所。", ["schools_built", "schools_built"]),
+    ],
+)
+def test_schools_there_are(text: str, wanted: list[str]) -> None:
+    """How many schools there are is told from how many were built in the clause before."""
+    assert [record.indicator for record in eduextract.parse(text).records] == wanted

@@ -232,3 +232,51 @@ def test_programmes() -> None:
         ("95", "compulsory_retention_rate", "actual"),
     ]
     assert told("云岭县教育事业发展规划落实情况报告" + chapters)[1] == ("4", "schools_built", "actual")
+
+
+def test_years_of_a_programme_are_to_come() -> None:
+    """What a programme sets out for the years of its title is to come, what was before them is past."""
+    text = (
+        "云溪县学位扩容行动计划（2023—2025年）\n一、现有基础\n2022年有小学31所。\n"
+        "二、重点工程\n2023年新建学校2所，2024年新建学校3所。2021年新建学校5所。"
+    )
+    assert told(text) == [
+        ("31", "schools_total", "actual"),
+        ("2", "schools_built", "planned"),
+        ("3", "schools_built", "planned"),
+        ("5", "schools_built", "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("普惠性幼儿园覆盖率（≥80%）：91.2%。", ["standard", "actual"]),
+        ("初中平均班额（50人以内）47.1人。", ["standard", "actual"]),
+        ("小学生师比[不超过19:1]为17.2:1。", ["standard", "actual"]),
+        ("教职工与幼儿比（国家标准1:5至1:7）为1:6.2。", ["standard", "actual"]),
+        ("普惠性幼儿园覆盖率（91.2%）居全市前列。", ["actual"]),
+        ("按照《河东省职业学校设置标准》，生均校舍面积不少于20平方米，专任教师不少于60人。", ["standard", "standard"]),
+        ("按照《河东省职业学校设置标准》，我县专任教师不少于60人。", ["actual"]),
+        ("城镇学校教师交流轮岗比例应当不低于应交流教师总数的10%。", ["standard"]),
+        ("抽查6所学校，有4所学校生均校舍面积低于标准。", ["actual", "actual"]),
+    ],
+)
+def test_norms_by_brackets_and_rules(text: str, wanted: list[str]) -> None:
+    """A limit alone in brackets behind a name is a norm, and so is one that a rule sets."""
+    assert [status for *_, status in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("【整改措施】新建公办园2所。\n【整改结果】新增学位540个。", ["actual", "actual"]),
+        ("整改措施：新建公办园2所。\n整改目标：新增学位540个。", ["planned", "target"]),
+        ("关于2024年教育预算安排的说明\n2023年教育支出执行数为12.1亿元，2024年安排12.6亿元。", ["actual", "planned"]),
+        ("下一步，计划新建幼儿园5所；目前全县有幼儿园88所。", ["planned", "actual"]),
+        ("三、整改意见\n2024年秋季学期前招聘教师30名。", ["planned"]),
+    ],
+)
+def test_what_has_come_about(text: str, wanted: list[str]) -> None:
+    """Measures with results, sums spent and words for the present are facts beside what is to come."""
+    assert [status for *_, status in told(text)] == wanted
