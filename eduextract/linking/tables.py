@@ -13,7 +13,7 @@ from eduextract.linking.model import Figure
 from eduextract.linking.periods import is_whole
 from eduextract.linking.units import give_unit, stated_unit, stated_units, unit_named
 from eduextract.numerals.model import Numeral
-from eduextract.text.tables import YEAR
+from eduextract.text.cells import YEAR
 from eduextract.vocabulary.context import load_cues
 from eduextract.vocabulary.term import Sense
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from eduextract.records import Bound
     from eduextract.scan.terms import TermFinder
-    from eduextract.text.tables import Cell, Table
+    from eduextract.text.cells import Cell, Table
     from eduextract.vocabulary.indicator import Indicator
 
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}

@@ -25,7 +25,7 @@ from eduextract.text.tables import find_tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduextract.text.tables import Cell
+    from eduextract.text.cells import Cell
 
 GROUPED = regex.compile(r"\d \d{3}(?!\d)")
 """Digits in groups of three, or two cells of a table."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
+from eduextract.text.cells import Cell, Table, is_head, is_row
 from eduextract.text.lines import Line, lines_of
+from eduextract.text.runs import LONGEST_HEAD, column_run, line_run, stretch
 from eduextract.vocabulary.context import load_cues
 
 if TYPE_CHECKING:
@@ -24,77 +25,23 @@ if TYPE_CHECKING:
 BAR = regex.compile(r"\s*+\|\s*+")
 TAB = regex.compile(r" *+\t *+")
 WIDE = regex.compile(r" {2,}+|\t++")
-BLANK = regex.compile(r" ++(?!%)")
-NUMBER = regex.compile(r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?%?")
-FIGURE = regex.compile(rf"(?:{NUMBER.pattern})\p{{Han}}{{1,3}}")
-YEAR = regex.compile(r"(?:19|20)\d\d(?!\d)\p{Han}{0,6}")
+BLANK = regex.compile(r"(?<!\d) ++|(?<=\d) ++(?!%)")
+PARTED = re.compile(r"\S[\t|]|\S\S +\S")
 RULE = regex.compile(r"[\s|:+=-]*+")
 NUMBER_CELL = regex.compile(
-    r"(?:^|[ \t|])\d[\d ,.]*+%?\p{Han}{0,3}(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-]))", regex.MULTILINE
+    r"(?:^|[ \t|])\d[\d ,.]*+%?\p{Han}{0,3}(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-])|(?<= )[≥≤—–-])", regex.MULTILINE
 )
 CELL_BEGINS = re.compile(r"[ \t|\n]\d")
-EMPTY = frozenset("—-–/…") | {"", "——", "--", "..."}
 LEAST_ROWS = 2
-STUBS = (1, 2)
-"""Words before the numbers of a row whose cells stand one by one: a stub, or a stub and its unit."""
-LONGEST_LINE = 400
-TOKEN = regex.compile(r"\S++")
-SENTENCE = regex.compile(r"[。,;!?]")
-LONGEST_CELL = 24
-GROUP = regex.compile(r"(?:[\p{Han}\d]{1,3}[、.]|\([\p{Han}\d]{1,3}\))?\p{Han}++(?:\([\p{Han}%/]{1,6}\))?")
-LONGEST_GROUP = 24
-LONGEST_HEAD = 16
-LONGEST_RUN = 4000
-"""Characters of the longest cell on a line, cells of the longest head, characters of the longest row of cells."""
-LONGEST_TOP = 5
-"""Lines of the head of a table, a rule below it, and its first rows."""
-LONGEST_TITLE = 60
-"""Characters of the longest line that is about a table from which a blank line parts it."""
 CAPTION_LINES = 2
 """Lines above the head row that may say what the table is about."""
-
-
-@dataclass(slots=True, frozen=True)
-class Cell:
-    """One cell (half-open offsets into the text)."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def is_number(self) -> bool:
-        """Whether the cell holds a bare number."""
-        return NUMBER.fullmatch(self.text) is not None
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether the cell holds a number, bare or with its unit."""
-        return self.is_number or FIGURE.fullmatch(self.text) is not None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the cell says that there is no figure."""
-        return self.text in EMPTY
-
-
-@dataclass(slots=True, frozen=True)
-class Table:
-    """A flattened table.
-
-    Attributes:
-        start: Offset of its caption or head row.
-        end: Offset after its last row.
-        caption: The lines above the head row that belong to it.
-        head: The cells of the head row.
-        rows: The cells of the other rows.
-    """
-
-    start: int
-    end: int
-    caption: str
-    head: list[Cell]
-    rows: list[list[Cell]]
+LONGEST_LINE = 400
+GROUP = regex.compile(r"(?:[\p{Han}\d]{1,3}[、.]|\([\p{Han}\d]{1,3}\))?\p{Han}++(?:\([\p{Han}%/]{1,6}\))?")
+LONGEST_GROUP = 24
+LONGEST_TOP = 8
+"""Lines of the head of a table, a rule below it, its first rows, and blank lines between them."""
+LONGEST_TITLE = 60
+"""Characters of the longest line that is about a table from which a blank line parts it."""
 
 
 def find_tables(text: str) -> list[Table]:
@@ -111,23 +58,43 @@ def find_tables(text: str) -> list[Table]:
     rowed = _with_cells(lines, cells)
     place = 0
     while place < len(lines):
-        if not any(rowed[place : place + LONGEST_HEAD]):
+        if not any(rowed[place : place + 2 * LONGEST_HEAD]):
             place += 1
             continue
-        rows = _rows(lines, place) if any(rowed[place + 1 : place + LONGEST_TOP]) else None
-        if rows is None:
-            run = _line_run(*lines[place]) or _column_run(lines, place)
+        found = _rows(lines, place) if any(rowed[place + 1 : place + LONGEST_TOP]) else None
+        found = found or _stacked(lines, rowed, place)
+        if found is None:
+            run = line_run(*lines[place]) or column_run(lines, place)
             if run is not None:
-                tables.append(run[0])
-            place += run[1] if run is not None else 1
+                start, above = _caption(lines, place, run.head, tables)
+                caption = f"{above}\n{run.caption}" if run.caption else above
+                tables.append(Table(start, run.rows[-1][-1].end, caption, run.head, run.rows))
+            place += run.lines if run is not None else 1
             continue
-        head, body = rows
+        head, body = found
         end = body[-1][-1].end
         start, caption = _caption(lines, place, head, tables)
         tables.append(Table(start, end, caption, head, body))
         while place < len(lines) and lines[place][0] < end:
             place += 1
     return tables
+
+
+def _stacked(lines: list[Line], rowed: list[bool], place: int) -> tuple[list[Cell], list[list[Cell]]] | None:
+    """Return the head, one cell a line from the line at `place` on, and the rows below it, each on a line."""
+    within = range(place, min(place + 2 * LONGEST_HEAD, len(lines)))
+    below = next((at for at in within if PARTED.search(lines[at][1]) is not None), place)
+    if below - place < LEAST_ROWS or not rowed[below] or not lines[place][1].strip():
+        return None
+    head = stretch(lines[place:below], 0, LONGEST_HEAD)
+    if not head or head[0].start != lines[place][0] + len(lines[place][1]) - len(lines[place][1].lstrip()):
+        return None
+    for separator in (BAR, TAB, WIDE, BLANK):
+        if len(_cells(*lines[below], separator)) == len(head) and head[-1].end >= lines[below - 1][0]:
+            body = _under(lines[below:], separator, head)
+            if body is not None:
+                return body
+    return None
 
 
 def _caption(lines: list[Line], place: int, head: list[Cell], tables: list[Table]) -> Line:
@@ -138,16 +105,22 @@ def _caption(lines: list[Line], place: int, head: list[Cell], tables: list[Table
     """
     before = tables[-1] if tables else None
     above = before.end if before is not None else 0
-    first = place
-    if place > 1 and not lines[place - 1][1].strip() and len(lines[place - 2][1]) <= LONGEST_TITLE:
-        first -= 1
-    while first > 0 and place - first < CAPTION_LINES and lines[first - 1][0] >= above:
-        if not 0 < len(lines[first - 1][1].strip()) <= LONGEST_LINE:
+    first, taken = place, 0
+    for at in range(place - 1, -1, -1):
+        start, line = lines[at]
+        if start < above or taken == CAPTION_LINES or len(line) > LONGEST_LINE:
             break
-        first -= 1
+        parted = first - at > 1
+        if not line.strip():
+            if parted:
+                break
+            continue
+        if parted and len(line) > LONGEST_TITLE:
+            break
+        first, taken = at, taken + 1
     if before is not None and first == place and [cell.text for cell in head] == [cell.text for cell in before.head]:
         return lines[place][0], before.caption
-    return lines[first][0], "\n".join(line for _, line in lines[first:place])
+    return lines[first][0], "\n".join(line for _, line in lines[first:place] if line.strip())
 
 
 def _number_cells(text: str) -> Iterator[int]:
@@ -176,21 +149,34 @@ def _rows(lines: list[Line], place: int) -> tuple[list[Cell], list[list[Cell]]] 
     """Return the head and the rows of a table whose head is the line at `place`."""
     for separator in (BAR, TAB, WIDE, BLANK):
         head = _cells(*lines[place], separator)
-        if len(head) < LEAST_ROWS or not _is_head(head):
+        if len(head) < LEAST_ROWS or not is_head(head):
             continue
-        below = place + 1
+        below = _next_line(lines, place + 1)
         second = _cells(*lines[below], separator) if below < len(lines) else []
-        two = len(second) == len(head) and _is_head(second) and any(cell.text for cell in second[1:])
-        if two and any(cell.is_empty for cell in (*head, *second)):
-            head, below = _merged(head, second), below + 1
-        if head[0].text in load_cues().grammar.table_serials and len(head) > LEAST_ROWS:
-            body = _body(lines[below:], separator, head[1:], serial=True)
-            head = head[1:]
-        else:
-            body = _body(lines[below:], separator, head)
-        if body:
-            return [head[0]] * (max(map(len, body)) - len(head)) + head, body
+        merged = _merged(head, second) if is_head(second) else None
+        found = _under(lines[place + 1 :], separator, head) if merged is None else None
+        if merged is not None:
+            found = _under(lines[below + 1 :], separator, merged)
+        if found is not None:
+            return found
     return None
+
+
+def _next_line(lines: list[Line], place: int) -> int:
+    """Return the place of the next line that is no rule and not blank."""
+    while place < len(lines) and RULE.fullmatch(lines[place][1]) is not None:
+        place += 1
+    return place
+
+
+def _under(
+    lines: list[Line], separator: regex.Pattern[str], head: list[Cell]
+) -> tuple[list[Cell], list[list[Cell]]] | None:
+    """Return a head, without its cell over serial numbers, and the rows on the lines below it."""
+    serial = head[0].text in load_cues().grammar.table_serials and len(head) > LEAST_ROWS
+    head = head[1:] if serial else head
+    body = _body(lines, separator, head, serial=serial)
+    return ([head[0]] * (max(map(len, body)) - len(head)) + head, body) if body else None
 
 
 def _body(
@@ -201,10 +187,11 @@ def _body(
     Where `serial` is set, rows begin with their serial number, which is no cell.
     """
     width = len(head)
+    dated = head[0].text in load_cues().grammar.table_years
     body: list[list[Cell]] = []
     group: list[list[Cell]] = []
     for start, line in lines:
-        if not body and not group and RULE.fullmatch(line) is not None:
+        if not line.strip() or (not body and not group and RULE.fullmatch(line) is not None):
             continue
         cells = _cells(start, line, separator)
         if not group and (name := _group(start, line, cells)) is not None:
@@ -214,7 +201,7 @@ def _body(
             del cells[0]
         if not body and separator is WIDE and len(cells) == width + 1:
             width += 1
-        if len(cells) != width or not _is_row(cells):
+        if len(cells) != width or not is_row(cells, dated=dated):
             break
         body += [*group, cells]
         group = []
@@ -230,28 +217,26 @@ def _group(start: int, line: str, cells: list[Cell]) -> Cell | None:
     return Cell(end - len(words[0].text), end, words[0].text)
 
 
-def _is_head(cells: list[Cell]) -> bool:
-    """Whether the cells of a line hold words and years alone."""
-    return not any(cell.is_figure and YEAR.fullmatch(cell.text) is None for cell in cells)
+def _merged(head: list[Cell], second: list[Cell]) -> list[Cell] | None:
+    """Return one head for two lines of it: what stands over several columns is said of each; None for one line.
 
-
-def _merged(head: list[Cell], second: list[Cell]) -> list[Cell]:
-    """Return one head for two lines of it: what stands over several columns is said of each."""
-    merged = []
-    over = ""
-    for place, (top, cell) in enumerate(zip(head, second, strict=True)):
-        over = top.text if top.text or not place else over
-        merged.append(Cell(cell.start, cell.end, over + cell.text))
-    return merged
-
-
-def _is_row(cells: list[Cell]) -> bool:
-    """Whether a line is a stub and numbers."""
-    rest = cells[1:]
-    numbers = sum(cell.is_figure for cell in rest)
-    words = sum(not cell.is_figure and not cell.is_empty for cell in rest)
-    years = all(YEAR.fullmatch(cell.text) is not None for cell in rest)
-    return words <= max(1, numbers) and numbers > 0 and not years and not cells[0].is_number
+    Blanks part no empty cells: then each word of the first line stands over as many of the second.
+    """
+    if len(second) == len(head):
+        if not any(cell.text for cell in second[1:]) or not any(cell.is_empty for cell in (*head, *second)):
+            return None
+        merged = []
+        over = ""
+        for place, (top, cell) in enumerate(zip(head, second, strict=True)):
+            over = top.text if top.text or not place else over
+            merged.append(Cell(cell.start, cell.end, over + cell.text))
+        return merged
+    groups = len(head) - 1
+    each, rest = divmod(len(second), groups)
+    if rest or each < LEAST_ROWS or any(cell.is_empty for cell in (*head, *second)):
+        return None
+    columns = [Cell(c.start, c.end, head[1 + place // each].text + c.text) for place, c in enumerate(second)]
+    return [head[0], *columns]
 
 
 def _cells(start: int, line: str, separator: regex.Pattern[str]) -> list[Cell]:
@@ -281,61 +266,3 @@ def _joined(cells: list[Cell]) -> list[Cell]:
         return cells
     first, last = cells[0], cells[spread - 1]
     return [Cell(first.start, last.end, "".join(cell.text for cell in cells[:spread])), *cells[spread:]]
-
-
-def _column_run(lines: list[Line], place: int) -> tuple[Table, int] | None:
-    """Return a table with one cell a line that begins at `place`, and its lines."""
-    cells = []
-    for start, line in lines[place:]:
-        text = line.strip()
-        if not 0 < len(text) <= LONGEST_CELL or SENTENCE.search(text):
-            break
-        left = len(line) - len(line.lstrip())
-        cells.append(Cell(start + left, start + left + len(text), text))
-        if len(cells) == LONGEST_HEAD and not any(cell.is_number for cell in cells):
-            return None
-    found = _run(cells)
-    if found is None:
-        return None
-    head, rows, first = found
-    caption = "\n".join(line for _, line in lines[max(0, place - CAPTION_LINES) : place])
-    caption += "\n" + "\n".join(cell.text for cell in cells[:first])
-    table = Table(cells[0].start, rows[-1][-1].end, caption, head, rows)
-    return table, first + len(head) + sum(map(len, rows))
-
-
-def _line_run(start: int, line: str) -> tuple[Table, int] | None:
-    """Return a table whose cells stand in one line, and the one line."""
-    if len(line) > LONGEST_RUN or line.count(" ") < LONGEST_HEAD:
-        return None
-    cells = [Cell(start + match.start(), start + match.end(), match[0]) for match in TOKEN.finditer(line)]
-    found = _run(cells)
-    if found is None:
-        return None
-    head, rows, first = found
-    caption = " ".join(cell.text for cell in cells[:first])
-    return Table(start, rows[-1][-1].end, caption, head, rows), 1
-
-
-def _run(cells: list[Cell]) -> tuple[list[Cell], list[list[Cell]], int] | None:
-    """Return head, rows and the place of the head in a row of cells; a stub may have its unit beside it."""
-    numbers = [place for place, cell in enumerate(cells) if cell.is_number]
-    if not numbers or numbers[0] < LEAST_ROWS:
-        return None
-    end = numbers[0]
-    while end < len(cells) and cells[end].is_number:
-        end += 1
-    following = next((place for place in numbers if place > end), end)
-    words = following - end if following - end in STUBS else 1
-    stub, width = numbers[0] - words, words + end - numbers[0]
-    first = stub - width
-    if first < 0 or width < LEAST_ROWS:
-        return None
-    rows = []
-    for place in range(stub, len(cells) - width + 1, width):
-        row = cells[place : place + width]
-        stubs, figures = row[:words], row[words:]
-        if any(cell.is_number for cell in stubs) or not all(cell.is_number or cell.is_empty for cell in figures):
-            break
-        rows.append(row)
-    return (cells[first:stub], rows, first) if len(rows) >= LEAST_ROWS else None

@@ -156,6 +156,8 @@ class Grammar(Entry):
     table_unit_is: str
     table_serials: tuple[str, ...]
     table_schools: tuple[str, ...]
+    table_stubs: tuple[str, ...]
+    table_years: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
     area_name: str

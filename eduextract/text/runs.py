@@ -1,0 +1,183 @@
+"""Find tables whose cells stand one by one, each on a line of its own or all in one line.
+
+Nothing but the order of the cells tells where a row ends: the rows have as many
+cells as the head, and words and numbers come round in the same places.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from eduextract.text.cells import Cell, is_row
+from eduextract.vocabulary.context import load_cues
+
+if TYPE_CHECKING:
+    from eduextract.text.lines import Line
+
+STUBS = (1, 2)
+"""Words before the numbers of a row whose cells stand one by one: a stub, or a stub and its unit."""
+TOKEN = regex.compile(r"\S++")
+SENTENCE = regex.compile(r"[。,;!?]$|[。;!?]|\p{Han},")
+LONGEST_CELL = 24
+LONGEST_HEAD = 16
+LONGEST_RUN = 4000
+"""Characters of the longest cell on a line, cells of the longest head, characters of the longest row of cells."""
+PROBE = 5 * LONGEST_HEAD
+"""Cells that are looked at before all of a row are."""
+LEAST_ROWS = 2
+WORD, FIGURE, EMPTY = "word", "figure", "empty"
+"""What a cell can be."""
+
+
+class Run(NamedTuple):
+    """A table in a row of cells: its head, its rows, the cells before it and those that it takes."""
+
+    head: list[Cell]
+    rows: list[list[Cell]]
+    first: int
+    end: int
+
+
+class Found(NamedTuple):
+    """A table whose cells stand one by one: its head, its rows, the cells above it, and its lines."""
+
+    head: list[Cell]
+    rows: list[list[Cell]]
+    caption: str
+    lines: int
+
+
+def column_run(lines: list[Line], place: int) -> Found | None:
+    """Return a table with one cell a line that begins at `place`."""
+    cells = stretch(lines, place, PROBE)
+    found = _run(cells)
+    if found is not None and len(cells) == PROBE:
+        cells = stretch(lines, place, len(lines))
+        found = _run(cells)
+    if found is None:
+        return None
+    last = cells[found.end - 1].start
+    taken = next((count for count, (start, _) in enumerate(lines[place:]) if start > last), len(lines) - place)
+    return Found(found.head, found.rows, "\n".join(cell.text for cell in cells[: found.first]), taken)
+
+
+def line_run(start: int, line: str) -> Found | None:
+    """Return a table whose cells stand in one line."""
+    if len(line) > LONGEST_RUN or line.count(" ") < LONGEST_HEAD:
+        return None
+    found = _run([Cell(start + match.start(), start + match.end(), match[0]) for match in TOKEN.finditer(line)])
+    return Found(found.head, found.rows, line[: found.head[0].start - start], 1) if found is not None else None
+
+
+def stretch(lines: list[Line], place: int, most: int) -> list[Cell]:
+    """Return the cells on the lines from `place` on, up to `most`; brackets on a line end the word above."""
+    cells: list[Cell] = []
+    for start, line in lines[place:]:
+        text = line.strip()
+        if not text:
+            continue
+        if len(text) > LONGEST_CELL or SENTENCE.search(text) or len(cells) == most:
+            break
+        left = start + len(line) - len(line.lstrip())
+        if cells and text[0] == "(" and not cells[-1].is_figure:
+            cells[-1] = Cell(cells[-1].start, left + len(text), cells[-1].text + text)
+            continue
+        cells.append(Cell(left, left + len(text), text))
+        if len(cells) == LONGEST_HEAD and not any(cell.is_figure for cell in cells):
+            return []
+    return cells
+
+
+def _run(cells: list[Cell]) -> Run | None:
+    """Return the table in a row of cells."""
+    return _numbered(cells) or _unnumbered(cells)
+
+
+def _numbered(cells: list[Cell]) -> Run | None:
+    """Return a table whose rows begin with serial numbers, which are no cells of it; a row of totals has none."""
+    grammar = load_cues().grammar
+    first = next((place for place, cell in enumerate(cells[:PROBE]) if cell.text in grammar.table_serials), None)
+    if first is None:
+        return None
+    end = next((place for place in range(first + 1, len(cells)) if cells[place].text == "1"), first)
+    width = end - first
+    if not LEAST_ROWS < width <= LONGEST_HEAD:
+        return None
+    rows: list[list[Cell]] = []
+    while end < len(cells):
+        numbered = cells[end].text == str(len(rows) + 1)
+        row = cells[end + numbered : end + numbered + width - 1]
+        if not (numbered or cells[end].text in grammar.table_totals) or len(row) < width - 1 or not is_row(row):
+            break
+        rows.append(row)
+        end += numbered + width - 1
+    return Run(cells[first + 1 : first + width], rows, first, end) if len(rows) >= LEAST_ROWS else None
+
+
+def _unnumbered(cells: list[Cell]) -> Run | None:
+    """Return the table that goes on farthest; of those that end alike, the one with most rows."""
+    kinds = _kinds(cells)
+    number = next((place for place, kind in enumerate(kinds) if kind == FIGURE), 0)
+    found: list[Run] = []
+    for stubs in STUBS:
+        stub = number - stubs
+        for width in range(stubs + 1, min(LONGEST_HEAD, stub) + 1):
+            run = _rounds(cells, kinds, stub, width)
+            if run is not None:
+                found.append(run)
+    known = load_cues().grammar.table_stubs
+    best = max(found, key=lambda run: (run.end, len(run.rows), run.head[0].text in known), default=None)
+    return _headed(cells, best) if best is not None else None
+
+
+def _kinds(cells: list[Cell]) -> list[str]:
+    """Return of each cell whether it is a word, a figure or empty; bare years that follow each other are words."""
+    kinds = [
+        EMPTY if cell.is_empty else FIGURE if cell.is_figure and (cell.is_number or not cell.is_year) else WORD
+        for cell in cells
+    ]
+    for place, (cell, following) in enumerate(pairwise(cells)):
+        bare = cell.is_number and following.is_number and cell.is_year and following.is_year
+        if bare and abs(int(cell.text) - int(following.text)) == 1:
+            kinds[place] = kinds[place + 1] = WORD
+    return kinds
+
+
+def _rounds(cells: list[Cell], kinds: list[str], stub: int, width: int) -> Run | None:
+    """Return the table of rows of `width` cells from `stub` on, in which words and figures come round alike."""
+    rows: list[list[Cell]] = []
+    shape = kinds[stub : stub + width]
+    end = stub
+    while end + width <= len(cells):
+        kind = kinds[end : end + width]
+        if kind[0] != WORD or not all(map(_alike, shape, kind)) or FIGURE not in kind:
+            break
+        shape = [new if old == EMPTY else old for old, new in zip(shape, kind, strict=True)]
+        rows.append(cells[end : end + width])
+        end += width
+    head = kinds[stub - width : stub]
+    fits = len(rows) >= LEAST_ROWS and FIGURE not in head and all(map(is_row, rows))
+    return Run(cells[stub - width : stub], rows, stub - width, end) if fits else None
+
+
+def _alike(first: str, second: str) -> bool:
+    return first == second or EMPTY in (first, second)
+
+
+def _headed(cells: list[Cell], run: Run) -> Run:
+    """Return a table with the first line of a head of two, where what stands under each of its words comes round."""
+    columns = [cell.text for cell in run.head[1:]]
+    for period in range(1, len(columns) // 2 + 1):
+        groups = len(columns) // period
+        first = run.first - groups
+        if first >= 0 and columns == columns[:period] * groups:
+            over = cells[first + 1 : run.first + 1]
+            head = [
+                Cell(cell.start, cell.end, over[place // period].text + cell.text)
+                for place, cell in enumerate(run.head[1:])
+            ]
+            return Run([cells[first], *head], run.rows, first, run.end)
+    return run
