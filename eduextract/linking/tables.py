@@ -2,112 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+import re
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
 from eduextract.linking.bands import COUNTED
 from eduextract.linking.fit import counts_as, fit
+from eduextract.linking.heads import Label, last_aim, read_caption, read_columns, read_label
 from eduextract.linking.model import Figure
-from eduextract.linking.periods import is_whole
-from eduextract.linking.units import give_unit, stated_unit, stated_units, unit_named
-from eduextract.numerals.model import Numeral
-from eduextract.text.cells import YEAR
+from eduextract.linking.units import give_unit, unit_named
 from eduextract.vocabulary.context import load_cues
-from eduextract.vocabulary.term import Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from eduextract.numerals.model import Numeral
     from eduextract.records import Bound
     from eduextract.scan.terms import TermFinder
     from eduextract.text.cells import Cell, Table
     from eduextract.vocabulary.indicator import Indicator
+    from eduextract.vocabulary.term import Sense
 
 BOUNDS: dict[str, Bound] = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 BARE = "number"
 """Unit of indicators that take the bare numbers behind names of others."""
 TABLE_RULE = "table cell"
-CHANGES = frozenset({"change.rise", "change.fall", "change.both"})
-
-
-@dataclass(slots=True)
-class Label:
-    """What the words of a head, a stub or a caption say of their figures."""
-
-    stage: str | None = None
-    sector: str | None = None
-    period: str | None = None
-    senses: list[Sense] = field(default_factory=list)
-    schools: list[Sense] = field(default_factory=list)
-    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    unit: Numeral | None = None
-    units: list[Numeral] = field(default_factory=list)
-    standard: bool = False
-    goal: bool = False
-    change: bool = False
-    rate: bool = False
-    total: bool = False
-    institution: str | None = None
+CLASS, PLANNED = "class", "planned"
 
 
 def link_table(table: Table, finder: TermFinder, period: str | None) -> list[Figure]:
     """Return the figures of a table; those without a year, or with a mere date above, are for `period`."""
-    caption = _read_caption(table.caption, finder)
-    if caption.period is None or not is_whole(caption.period):
-        caption.period = period or caption.period
-    columns = _columns(table, finder)
-    last = _last_year(columns)
+    caption = read_caption(table.caption, finder, period)
+    columns = read_columns(table, finder, caption)
+    last = last_aim(columns)
     figures = []
-    for row, stub in _stubs(table, finder):
-        aims = caption.goal or any(_read(cell.text, finder).goal for cell in row[1:] if not cell.is_figure)
+    for row, stub in _stubs(table, finder, caption):
+        aims = caption.goal or any(read_label(cell.text, finder).goal for cell in row[1:] if not cell.is_figure)
         heads = _beside(row, stub, finder), caption
         for cell, column in zip(row[1:], columns[1:], strict=True):
             aimed = aims and last is not None and column.period == last
-            figure = _figure(cell, (column, *heads), aimed=aimed) if cell.is_figure else None
+            read = cell.is_figure and not column.aside
+            figure = _figure(cell, (column, *heads), aimed=aimed) if read else None
             if figure is not None:
                 figures.append(figure)
     return figures
 
 
-def _stubs(table: Table, finder: TermFinder) -> Iterator[tuple[list[Cell], Label]]:
-    """Yield each row with what its stub says, alone or under the word of its group or the rows above."""
-    of_schools = table.head[0].text in load_cues().grammar.table_schools
+def _stubs(table: Table, finder: TermFinder, caption: Label) -> Iterator[tuple[list[Cell], Label]]:
+    """Yield each row with what its stub says, alone or under the word of its group or the rows above.
+
+    A total is of the caption's stage, unless that is the stage of a row.
+    """
+    grammar = load_cues().grammar
+    of_schools = table.head[0].text in grammar.table_schools
+    stubs = [read_label(row[0].text, finder) for row in table.rows]
+    whole = None if any(stub.stage == caption.stage for stub in stubs) else caption.stage
     outer, grouped = Label(), False
-    for row in table.rows:
-        stub = _read(row[0].text, finder)
+    for row, stub in zip(table.rows, stubs, strict=True):
         if len(row) == 1:
             outer, grouped = stub, True
             continue
-        if of_schools and not stub.total and row[0].text not in finder.lexicon.terms:
+        if of_schools and not stub.total and row[0].text not in finder.lexicon.terms and not _is_area(row[0].text):
             stub.institution = row[0].text
-        says = stub.total or stub.stage or stub.senses
-        if not says:
+        if stub.total:
+            part = grouped and row[0].text in grammar.table_subtotals
+            stub.stage, stub.senses = (outer.stage if part else whole), (outer.senses if part else [])
+        elif not (stub.stage or stub.senses):
             stub.stage, stub.senses = outer.stage, outer.senses
         elif not grouped:
             outer = stub
-        elif not stub.total:
+        else:
             stub.stage, stub.senses = stub.stage or outer.stage, [*stub.senses, *outer.senses]
         yield row, stub
 
 
-def _read_caption(text: str, finder: TermFinder) -> Label:
-    """Return what the lines above a table say; the nearest names what is counted."""
-    label = _read(text, finder)
-    label.units = stated_units(text)
-    lines = text.splitlines()
-    if len(lines) > 1:
-        labels = [_read(line, finder) for line in reversed(lines)]
-        label.senses = [sense for line in labels for sense in line.senses]
-        label.wide = next((line.wide for line in labels if line.wide or any(not one.weak for one in line.senses)), {})
-    return label
+@cache
+def _areas() -> re.Pattern[str]:
+    return re.compile(load_cues().grammar.area_name)
 
 
-def _last_year(columns: list[Label]) -> str | None:
-    """Return the last of several years in the head: the one that goals of the table are for."""
-    years = {column.period for column in columns if column.period is not None}
-    return max(years) if len(years) > 1 else None
+def _is_area(text: str) -> bool:
+    """Whether a stub is the name of a county or a town, not of a school."""
+    return _areas().fullmatch(text) is not None
 
 
 def _beside(row: list[Cell], stub: Label, finder: TermFinder) -> Label:
@@ -118,67 +96,11 @@ def _beside(row: list[Cell], stub: Label, finder: TermFinder) -> Label:
         stub.unit = units[0]
         return stub
     for text in words:
-        named = _read(text, finder)
+        named = read_label(text, finder)
         if named.senses:
             unit, stage = named.unit or stub.unit, stub.stage or named.stage
             return replace(stub, senses=[*named.senses, *stub.senses], unit=unit, stage=stage)
     return stub
-
-
-def _columns(table: Table, finder: TermFinder) -> list[Label]:
-    """Return what the column heads say; a norm or a change is of the column before where it does not say more."""
-    columns = [_read_column(cell.text, table.caption, finder) for cell in table.head]
-    for before, column in pairwise(columns):
-        if column.standard and not column.stage:
-            column.stage = before.stage
-        if column.change and not column.period:
-            column.period = before.period
-        if column.change and not column.senses:
-            column.senses, column.stage = before.senses, column.stage or before.stage
-    return columns
-
-
-def _read_column(text: str, caption: str, finder: TermFinder) -> Label:
-    """Return what a column head says, and what it says behind the first part of a name in the caption."""
-    label = _read(text, finder)
-    whole = finder.lexicon.terms.get(text.replace(" ", ""))
-    if whole is not None and not whole.school:
-        label.senses = [replace(sense, weak=False) for sense in label.senses]
-    for hit in finder.find(text):
-        closes = hit.term.closes if hit.term is not None else {}
-        label.senses[:0] = [sense for opener, senses in closes.items() if opener in caption for sense in senses]
-    return label
-
-
-def _read(text: str, finder: TermFinder) -> Label:
-    """Return what some words say; blanks inside them mean nothing."""
-    squeezed = text.replace(" ", "")
-    grammar = load_cues().grammar
-    inside = squeezed.rpartition(")")[2].isalpha() and grammar.table_unit not in squeezed
-    label = Label(total=squeezed in grammar.table_totals, unit=None if inside else stated_unit(squeezed))
-    for hit in finder.find(squeezed):
-        term = hit.term
-        if term is None:
-            continue
-        label.stage = term.stage or label.stage
-        label.sector = term.sector or label.sector
-        label.wide |= term.wide
-        for sense in term.senses:
-            label.wide |= dict.fromkeys(sense.indicator.families, (sense,))
-        for sense in term.senses:
-            (label.schools if term.school and sense.weak else label.senses).append(sense)
-        label.standard = label.standard or "status.standard" in term.cues
-        label.goal = label.goal or "status.goal" in term.cues
-        label.change = label.change or not CHANGES.isdisjoint(term.cues)
-        label.rate = label.rate or "change.rate" in term.cues or squeezed.endswith("%")
-    for sense in label.senses:
-        label.stage = label.stage or sense.stage
-    if len(squeezed) == len("2020") and YEAR.fullmatch(squeezed) is not None:
-        label.period = squeezed
-        return label
-    periods = [item.edtf for item in numerals.find(text) if item.edtf]
-    label.period = next(filter(is_whole, reversed(periods)), periods[-1] if periods else None)
-    return label
 
 
 def _figure(cell: Cell, heads: tuple[Label, Label, Label], *, aimed: bool) -> Figure | None:
@@ -195,7 +117,7 @@ def _figure(cell: Cell, heads: tuple[Label, Label, Label], *, aimed: bool) -> Fi
     start = cell.end - len(_unsigned(cell))
     indicator = sense.indicator
     measure, unit = _measured(numeral, indicator, moved=measure != "level", rate=column.rate)
-    stage = (None if stub.total else stub.stage) or column.stage
+    stage = stub.stage or column.stage
     return Figure(
         start=start + numeral.start,
         end=start + numeral.end,
@@ -207,7 +129,7 @@ def _figure(cell: Cell, heads: tuple[Label, Label, Label], *, aimed: bool) -> Fi
         stage=None if indicator.stageless else sense.stage or stage or (None if stub.total else caption.stage),
         sector=stub.sector or column.sector or sense.sector,
         period=column.period or stub.period or caption.period,
-        status="target" if aimed else _status(column, indicator),
+        status="target" if aimed else _status(heads, indicator),
         bound=numeral.bound,
         institution=stub.institution,
         rule=TABLE_RULE,
@@ -226,10 +148,14 @@ def _measured(numeral: Numeral, indicator: Indicator, *, moved: bool, rate: bool
     return "change", unit
 
 
-def _status(column: Label, indicator: Indicator) -> str:
+def _status(heads: tuple[Label, Label, Label], indicator: Indicator) -> str:
+    column, _, caption = heads
     if column.standard:
         return "standard"
-    return "target" if column.goal else indicator.status or "actual"
+    if column.goal:
+        return "target"
+    quota = indicator.unit == CLASS and any(sense.indicator.status == PLANNED for sense in caption.senses)
+    return indicator.status or (PLANNED if column.planned or quota else "actual")
 
 
 def _named(

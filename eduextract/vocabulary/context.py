@@ -158,6 +158,8 @@ class Grammar(Entry):
     table_schools: tuple[str, ...]
     table_stubs: tuple[str, ...]
     table_years: tuple[str, ...]
+    table_asides: tuple[str, ...]
+    table_subtotals: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
     area_name: str
