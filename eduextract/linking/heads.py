@@ -137,8 +137,9 @@ def read_label(text: str, finder: TermFinder) -> Label:
         label.wide |= term.wide
         for sense in term.senses:
             label.wide |= dict.fromkeys(sense.indicator.families, (sense,))
-        for sense in term.senses:
-            (label.schools if term.school and sense.weak else label.senses).append(sense)
+        weak = [sense for sense in term.senses if term.school and sense.weak]
+        label.schools += weak
+        label.senses[:0] = [sense for sense in term.senses if sense not in weak]
         _read_cues(label, term.cues)
     label.rate = label.rate or squeezed.endswith(PERCENT)
     for sense in label.senses:

@@ -28,6 +28,8 @@ LONGEST_RUN = 4000
 PROBE = 5 * LONGEST_HEAD
 """Cells that are looked at before all of a row are."""
 LEAST_ROWS = 2
+LEAST_CELLS = 8
+"""Blanks between the cells of the smallest table in one line."""
 WORD, FIGURE, EMPTY = "word", "figure", "empty"
 """What a cell can be."""
 
@@ -66,10 +68,13 @@ def column_run(lines: list[Line], place: int) -> Found | None:
 
 def line_run(start: int, line: str) -> Found | None:
     """Return a table whose cells stand in one line."""
-    if len(line) > LONGEST_RUN or line.count(" ") < LONGEST_HEAD:
+    if len(line) > LONGEST_RUN or line.count(" ") < LEAST_CELLS:
         return None
     found = _run([Cell(start + match.start(), start + match.end(), match[0]) for match in TOKEN.finditer(line)])
-    return Found(found.head, found.rows, line[: found.head[0].start - start], 1) if found is not None else None
+    grammar = load_cues().grammar
+    if found is None or (line.count(" ") < LONGEST_HEAD and found.head[0].text not in grammar.table_stubs):
+        return None
+    return Found(found.head, found.rows, line[: found.head[0].start - start], 1)
 
 
 def stretch(lines: list[Line], place: int, most: int) -> list[Cell]:
