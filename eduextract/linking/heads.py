@@ -35,7 +35,9 @@ class Label:
     period: str | None = None
     senses: list[Sense] = field(default_factory=list)
     schools: list[Sense] = field(default_factory=list)
+    rest: list[Sense] = field(default_factory=list)
     wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    refines: dict[str, Sense] = field(default_factory=dict)
     unit: Numeral | None = None
     units: list[Numeral] = field(default_factory=list)
     standard: bool = False
@@ -111,12 +113,15 @@ def _read_column(text: str, caption: str, finder: TermFinder) -> Label:
         label.senses = [replace(sense, weak=False) for sense in label.senses]
     for hit in finder.find(text):
         closes = hit.term.closes if hit.term is not None else {}
+        if hit.term is not None and any(opener in hit.term.word for opener in closes):
+            continue
         label.senses[:0] = [sense for opener, senses in closes.items() if opener in caption for sense in senses]
     for hit in finder.find(caption) if len(name) > 1 else ():
         if hit.term is not None and hit.term.senses and hit.term.word != name and hit.term.word.endswith(name):
             label.senses[:0] = hit.term.senses
-    asides = load_cues().grammar.table_asides
-    label.aside = not label.senses and not label.change and any(word in name for word in asides)
+    grammar = load_cues().grammar
+    label.aside = not label.senses and not label.change and any(word in name for word in grammar.table_asides)
+    label.planned = label.planned or name.endswith(grammar.table_plans)
     if label.rate and not label.change and label.unit is None:
         label.unit = unit_named(PERCENT)
     return label
@@ -135,6 +140,7 @@ def read_label(text: str, finder: TermFinder) -> Label:
         label.stage = term.stage or label.stage
         label.sector = term.sector or label.sector
         label.wide |= term.wide
+        label.refines |= term.refines
         for sense in term.senses:
             label.wide |= dict.fromkeys(sense.indicator.families, (sense,))
         weak = [sense for sense in term.senses if term.school and sense.weak]

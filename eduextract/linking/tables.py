@@ -12,6 +12,7 @@ from eduextract.linking.bands import COUNTED
 from eduextract.linking.fit import counts_as, fit
 from eduextract.linking.heads import Label, last_aim, read_caption, read_columns, read_label
 from eduextract.linking.model import Figure
+from eduextract.linking.status import GOAL_UNITS
 from eduextract.linking.units import give_unit, unit_named
 from eduextract.vocabulary.context import load_cues
 
@@ -53,13 +54,15 @@ def link_table(table: Table, finder: TermFinder, period: str | None) -> list[Fig
 def _stubs(table: Table, finder: TermFinder, caption: Label) -> Iterator[tuple[list[Cell], Label]]:
     """Yield each row with what its stub says, alone or under the word of its group or the rows above.
 
-    A total is of the caption's stage, unless that is the stage of a row.
+    A total is of the caption's stage, unless that is one of those of the rows.
     """
     grammar = load_cues().grammar
     of_schools = table.head[0].text in grammar.table_schools
     stubs = [read_label(row[0].text, finder) for row in table.rows]
-    whole = None if any(stub.stage == caption.stage for stub in stubs) else caption.stage
+    stages = {stub.stage for stub in stubs if stub.stage}
+    whole = None if len(stages) > 1 and caption.stage in stages else caption.stage
     outer, grouped = Label(), False
+    named: list[Sense] = []
     for row, stub in zip(table.rows, stubs, strict=True):
         if len(row) == 1:
             outer, grouped = stub, True
@@ -75,6 +78,8 @@ def _stubs(table: Table, finder: TermFinder, caption: Label) -> Iterator[tuple[l
             outer = stub
         else:
             stub.stage, stub.senses = stub.stage or outer.stage, [*stub.senses, *outer.senses]
+        named = stub.senses or named
+        stub.rest = [] if stub.total else named
         yield row, stub
 
 
@@ -97,6 +102,8 @@ def _beside(row: list[Cell], stub: Label, finder: TermFinder) -> Label:
         return stub
     for text in words:
         named = read_label(text, finder)
+        if named.stage and text in finder.lexicon.terms and not named.senses:
+            stub.stage = named.stage
         if named.senses:
             unit, stage = named.unit or stub.unit, stub.stage or named.stage
             return replace(stub, senses=[*named.senses, *stub.senses], unit=unit, stage=stage)
@@ -155,7 +162,8 @@ def _status(heads: tuple[Label, Label, Label], indicator: Indicator) -> str:
     if column.goal:
         return "target"
     quota = indicator.unit == CLASS and any(sense.indicator.status == PLANNED for sense in caption.senses)
-    return indicator.status or (PLANNED if column.planned or quota else "actual")
+    planned = "target" if indicator.unit in GOAL_UNITS else PLANNED
+    return indicator.status or (planned if column.planned or quota else "actual")
 
 
 def _named(
@@ -202,9 +210,10 @@ def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tupl
     senses = [sense for wide in closed for sense in wide if sense.indicator.unit == BARE]
     for label, wide in zip(labels, closed, strict=True):
         senses += [*wide, *label.senses]
+    senses += labels[1].rest
     senses += [sense for label in labels for sense in label.schools]
     for sense in senses:
         measure = fit(sense.indicator, numeral, moved=moved, listed=True)
         if measure and not (sense.indicator.unit in COUNTED and not moved and (numeral.value or 0) % 1):
-            return sense, measure
+            return labels[1].refines.get(sense.indicator.id, sense), measure
     return None, None

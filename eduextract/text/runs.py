@@ -6,7 +6,6 @@ cells as the head, and words and numbers come round in the same places.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -123,49 +122,79 @@ def _numbered(cells: list[Cell]) -> Run | None:
 
 
 def _unnumbered(cells: list[Cell]) -> Run | None:
-    """Return the table that goes on farthest; of those that end alike, the one with most rows."""
+    """Return the best of the tables that the cells can be."""
     kinds = _kinds(cells)
     number = next((place for place, kind in enumerate(kinds) if kind == FIGURE), 0)
     found: list[Run] = []
     for stubs in STUBS:
         stub = number - stubs
         for width in range(stubs + 1, min(LONGEST_HEAD, stub) + 1):
-            run = _rounds(cells, kinds, stub, width)
-            if run is not None:
-                found.append(run)
-    known = load_cues().grammar.table_stubs
-    best = max(found, key=lambda run: (run.end, len(run.rows), run.head[0].text in known), default=None)
+            for end in (stub, stub - 1):
+                run = _rounds(cells, kinds, end, width)
+                if run is not None:
+                    found.append(run)
+    best = max(found, key=_worth, default=None)
     return _headed(cells, best) if best is not None else None
 
 
+def _worth(run: Run) -> tuple[int, int, int, bool]:
+    """Return how good a table is: how far it goes, how few words are in no row, its rows, whether its head is known."""
+    groups = sum(len(row) == 1 for row in run.rows)
+    return run.end, -groups, len(run.rows), run.head[0].text in load_cues().grammar.table_stubs
+
+
 def _kinds(cells: list[Cell]) -> list[str]:
-    """Return of each cell whether it is a word, a figure or empty; bare years that follow each other are words."""
+    """Return of each cell whether it is a word, a figure or empty.
+
+    Bare years are words where they follow each other, or begin the rows below a head of years.
+    """
     kinds = [
         EMPTY if cell.is_empty else FIGURE if cell.is_figure and (cell.is_number or not cell.is_year) else WORD
         for cell in cells
     ]
-    for place, (cell, following) in enumerate(pairwise(cells)):
-        bare = cell.is_number and following.is_number and cell.is_year and following.is_year
-        if bare and abs(int(cell.text) - int(following.text)) == 1:
+    years = [cell.is_number and cell.is_year for cell in cells]
+    for place in range(len(cells) - 1):
+        if years[place] and years[place + 1] and abs(int(cells[place].text) - int(cells[place + 1].text)) == 1:
             kinds[place] = kinds[place + 1] = WORD
+    dated = next((place for place, cell in enumerate(cells) if cell.text in load_cues().grammar.table_years), None)
+    if dated is not None:
+        place = next((place for place in range(dated, len(cells)) if years[place]), len(cells))
+        width = place - dated
+        while place < len(cells) and years[place]:
+            kinds[place] = WORD
+            place += width
     return kinds
 
 
 def _rounds(cells: list[Cell], kinds: list[str], stub: int, width: int) -> Run | None:
-    """Return the table of rows of `width` cells from `stub` on, in which words and figures come round alike."""
+    """Return the table of rows of `width` cells from `stub` on, in which words and figures come round alike.
+
+    One word more before a row is what the rows from there on are about.
+    """
+    if stub < width or FIGURE in kinds[stub - width : stub]:
+        return None
     rows: list[list[Cell]] = []
-    shape = kinds[stub : stub + width]
+    shape: list[str] = []
     end = stub
     while end + width <= len(cells):
-        kind = kinds[end : end + width]
-        if kind[0] != WORD or not all(map(_alike, shape, kind)) or FIGURE not in kind:
+        group = 0 if _fits(kinds[end : end + width], shape) else 1
+        kind = kinds[end + group : end + group + width]
+        if kinds[end] != WORD or not _fits(kind, shape) or len(kind) < width:
             break
-        shape = [new if old == EMPTY else old for old, new in zip(shape, kind, strict=True)]
-        rows.append(cells[end : end + width])
-        end += width
-    head = kinds[stub - width : stub]
-    fits = len(rows) >= LEAST_ROWS and FIGURE not in head and all(map(is_row, rows))
-    return Run(cells[stub - width : stub], rows, stub - width, end) if fits else None
+        shape = [new if old == EMPTY else old for old, new in zip(shape or kind, kind, strict=True)]
+        rows += [cells[end : end + group], cells[end + group : end + group + width]][1 - group :]
+        end += group + width
+    dated = cells[stub - width].text in load_cues().grammar.table_years
+    full = [row for row in rows if len(row) == width]
+    if len(full) < LEAST_ROWS or not all(is_row(row, dated=dated) for row in full):
+        return None
+    return Run(cells[stub - width : stub], rows, stub - width, end)
+
+
+def _fits(kinds: list[str], shape: list[str]) -> bool:
+    """Whether cells of these kinds can be a row, and one of the shape of those before it."""
+    row = kinds[0] == WORD and FIGURE in kinds and WORD not in kinds[len(STUBS) : kinds.index(FIGURE)]
+    return row and (not shape or all(map(_alike, shape, kinds)))
 
 
 def _alike(first: str, second: str) -> bool:

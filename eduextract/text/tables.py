@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -222,14 +223,19 @@ def _merged(head: list[Cell], second: list[Cell]) -> list[Cell] | None:
 
     Blanks part no empty cells: then each word of the first line stands over as many of the second.
     """
+    if len(second) == len(head) - 1 and any(not cell.text for cell in head):
+        # a bar before the first word of the second line parts an empty cell
+        second = [Cell(second[0].start, second[0].start, ""), *second]
     if len(second) == len(head):
-        if not any(cell.text for cell in second[1:]) or not any(cell.is_empty for cell in (*head, *second)):
+        spread = any(top.text == following.text for top, following in pairwise(head[1:]))
+        parted = any(cell.is_empty for cell in (*head, *second))
+        if not any(cell.text for cell in second[1:]) or not (parted or (spread and is_head(second))):
             return None
         merged = []
         over = ""
         for place, (top, cell) in enumerate(zip(head, second, strict=True)):
             over = top.text if top.text or not place else over
-            merged.append(Cell(cell.start, cell.end, over + cell.text))
+            merged.append(Cell(cell.start, cell.end, cell.text if over == cell.text else over + cell.text))
         return merged
     groups = len(head) - 1
     each, rest = divmod(len(second), groups)

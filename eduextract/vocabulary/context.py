@@ -159,6 +159,7 @@ class Grammar(Entry):
     table_stubs: tuple[str, ...]
     table_years: tuple[str, ...]
     table_asides: tuple[str, ...]
+    table_plans: tuple[str, ...]
     table_subtotals: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
