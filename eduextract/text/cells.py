@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-NUMBER = regex.compile(
-    r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?(?:%|:\d++(?:\.\d++)?)?"
-)
+NUMBER = regex.compile(r"[≥≤<>+-]?\d{1,3}(?:[, ]\d{3})++(?:\.\d++)?%?|[≥≤<>+-]?\d++(?:\.\d++)?(?:%|:\d++(?:\.\d++)?)?")
 FIGURE = regex.compile(rf"(?:{NUMBER.pattern})\p{{Han}}{{1,3}}")
 YEAR = regex.compile(r"(?:19|20)\d\d(?!\d)\p{Han}{0,6}")
 EMPTY = frozenset("—-–/…") | {"", "——", "--", "..."}

@@ -70,10 +70,15 @@ def line_run(start: int, line: str) -> Found | None:
     if len(line) > LONGEST_RUN or line.count(" ") < LEAST_CELLS:
         return None
     found = _run([Cell(start + match.start(), start + match.end(), match[0]) for match in TOKEN.finditer(line)])
-    grammar = load_cues().grammar
-    if found is None or (line.count(" ") < LONGEST_HEAD and found.head[0].text not in grammar.table_stubs):
+    if found is None or (line.count(" ") < LONGEST_HEAD and not _is_told(found.head)):
         return None
     return Found(found.head, found.rows, line[: found.head[0].start - start], 1)
+
+
+def _is_told(head: list[Cell]) -> bool:
+    """Whether the words of a head are such as stand in no sentence: a known stub, years, or units in brackets."""
+    known = head[0].text in load_cues().grammar.table_stubs
+    return known or any(cell.is_year or cell.text.endswith(")") for cell in head[1:])
 
 
 def stretch(lines: list[Line], place: int, most: int) -> list[Cell]:
@@ -110,11 +115,13 @@ def _numbered(cells: list[Cell]) -> Run | None:
     width = end - first
     if not LEAST_ROWS < width <= LONGEST_HEAD:
         return None
+    dated = cells[first + 1].text in grammar.table_years
     rows: list[list[Cell]] = []
     while end < len(cells):
         numbered = cells[end].text == str(len(rows) + 1)
         row = cells[end + numbered : end + numbered + width - 1]
-        if not (numbered or cells[end].text in grammar.table_totals) or len(row) < width - 1 or not is_row(row):
+        whole = len(row) == width - 1 and is_row(row, dated=dated)
+        if not whole or not (numbered or cells[end].text in grammar.table_totals):
             break
         rows.append(row)
         end += numbered + width - 1

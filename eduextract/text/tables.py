@@ -90,11 +90,18 @@ def _stacked(lines: list[Line], rowed: list[bool], place: int) -> tuple[list[Cel
     head = stretch(lines[place:below], 0, LONGEST_HEAD)
     if not head or head[0].start != lines[place][0] + len(lines[place][1]) - len(lines[place][1].lstrip()):
         return None
+    known = head[0].text in load_cues().grammar.table_stubs
     for separator in (BAR, TAB, WIDE, BLANK):
-        if len(_cells(*lines[below], separator)) == len(head) and head[-1].end >= lines[below - 1][0]:
-            body = _under(lines[below:], separator, head)
-            if body is not None:
-                return body
+        width = len(_cells(*lines[below], separator))
+        first = below
+        if known and width == len(head) - 1 >= LEAST_ROWS:
+            # the last word above the first row is what that row and those below it are about
+            first = next(at for at in within if lines[at][0] + len(lines[at][1]) >= head[-1].end)
+        elif width != len(head):
+            continue
+        found = _under(lines[first:], separator, head[:width])
+        if found is not None:
+            return found
     return None
 
 
