@@ -136,18 +136,18 @@ def _unnumbered(cells: list[Cell]) -> Run | None:
     for stubs in STUBS:
         stub = number - stubs
         for width in range(stubs + 1, min(LONGEST_HEAD, stub) + 1):
-            for end in (stub, stub - 1):
-                run = _rounds(cells, kinds, end, width)
+            for below in (stub, stub - 1):
+                run = _rounds(cells, kinds, range(below, stub), width)
                 if run is not None:
                     found.append(run)
     best = max(found, key=_worth, default=None)
     return _headed(cells, best) if best is not None else None
 
 
-def _worth(run: Run) -> tuple[int, int, int, bool]:
-    """Return how good a table is: how far it goes, how few words are in no row, its rows, whether its head is known."""
+def _worth(run: Run) -> tuple[int, bool, int, int]:
+    """Return how good a table is: how far it goes, whether its head is known, how few words are in no row, its rows."""
     groups = sum(len(row) == 1 for row in run.rows)
-    return run.end, -groups, len(run.rows), run.head[0].text in load_cues().grammar.table_stubs
+    return run.end, run.head[0].text in load_cues().grammar.table_stubs, -groups, len(run.rows)
 
 
 def _kinds(cells: list[Cell]) -> list[str]:
@@ -173,16 +173,18 @@ def _kinds(cells: list[Cell]) -> list[str]:
     return kinds
 
 
-def _rounds(cells: list[Cell], kinds: list[str], stub: int, width: int) -> Run | None:
-    """Return the table of rows of `width` cells from `stub` on, in which words and figures come round alike.
+def _rounds(cells: list[Cell], kinds: list[str], first: range, width: int) -> Run | None:
+    """Return the table of rows of `width` cells in which words and figures come round alike.
 
-    One word more before a row is what the rows from there on are about.
+    One word more before a row is what the rows from there on are about; `first`
+    is the place of such a one between the head and the first row.
     """
-    if stub < width or FIGURE in kinds[stub - width : stub]:
+    start = first.start - width
+    if start < 0 or FIGURE in kinds[start : first.start]:
         return None
-    rows: list[list[Cell]] = []
+    rows = [cells[place : place + 1] for place in first]
     shape: list[str] = []
-    end = stub
+    end = first.stop
     while end + width <= len(cells):
         group = 0 if _fits(kinds[end : end + width], shape) else 1
         kind = kinds[end + group : end + group + width]
@@ -191,11 +193,11 @@ def _rounds(cells: list[Cell], kinds: list[str], stub: int, width: int) -> Run |
         shape = [new if old == EMPTY else old for old, new in zip(shape or kind, kind, strict=True)]
         rows += [cells[end : end + group], cells[end + group : end + group + width]][1 - group :]
         end += group + width
-    dated = cells[stub - width].text in load_cues().grammar.table_years
+    dated = cells[start].text in load_cues().grammar.table_years
     full = [row for row in rows if len(row) == width]
     if len(full) < LEAST_ROWS or not all(is_row(row, dated=dated) for row in full):
         return None
-    return Run(cells[stub - width : stub], rows, stub - width, end)
+    return Run(cells[start : first.start], rows, start, end)
 
 
 def _fits(kinds: list[str], shape: list[str]) -> bool:

@@ -30,9 +30,12 @@ BLANK = regex.compile(r"(?<!\d) ++|(?<=\d) ++(?!%)")
 PARTED = re.compile(r"\S[\t|]|\S\S +\S")
 RULE = regex.compile(r"[\s|:+=-]*+")
 NUMBER_CELL = regex.compile(
-    r"(?:^|[ \t|])\d[\d ,.]*+%?\p{Han}{0,3}(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-])|(?<= )[≥≤—–-])", regex.MULTILINE
+    r"(?:^|[ \t|≥≤])\d[\d,.]*+(?: \d{3}(?![\d.]))*+%?\p{Han}{0,3}"
+    # the end, another cell behind a tab or a bar, a number or the last word behind blanks
+    r"(?=[ \t]*(?:$|[\t|]| {1,8}[\d≥≤—–-])|(?<= )[≥≤—–-]| {1,8}\p{Han}{1,4}$)",
+    regex.MULTILINE,
 )
-CELL_BEGINS = re.compile(r"[ \t|\n]\d")
+CELL_BEGINS = re.compile(r"[ \t|\n≥≤]\d")
 LEAST_ROWS = 2
 CAPTION_LINES = 2
 """Lines above the head row that may say what the table is about."""
