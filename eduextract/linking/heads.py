@@ -63,6 +63,7 @@ def read_caption(text: str, finder: TermFinder, period: str | None) -> Label:
         labels = [read_label(line, finder) for line in reversed(lines)]
         label.senses = [sense for line in labels for sense in line.senses]
         label.wide = next((line.wide for line in labels if line.wide or any(not one.weak for one in line.senses)), {})
+    label.senses = [sense for sense in label.senses if not (sense.weak and sense.generic)]
     if label.period is None or not is_whole(label.period):
         label.period = period or label.period
     return label
@@ -79,7 +80,7 @@ def read_columns(table: Table, finder: TermFinder, caption: Label) -> list[Label
         if column.standard and not column.stage:
             column.stage = before.stage
         if column.change and not column.period:
-            column.period = _later(columns) or before.period
+            column.period = later(columns) or before.period
         if column.change and not column.senses:
             column.senses, column.stage = before.senses, column.stage or before.stage
         columns.append(column)
@@ -93,8 +94,8 @@ def last_aim(columns: list[Label]) -> str | None:
     return max(years) if len(years) > 1 else None
 
 
-def _later(columns: list[Label]) -> str | None:
-    """Return the last year of the columns before a change: the one that is compared with another."""
+def later(columns: list[Label]) -> str | None:
+    """Return the last year of the columns or rows before a change: the one that is compared with another."""
     years = [column.period for column in columns if column.period and not (column.goal or column.change)]
     return max(years, key=last_year, default=None)
 
@@ -120,7 +121,8 @@ def _read_column(text: str, caption: str, finder: TermFinder) -> Label:
         if hit.term is not None and hit.term.senses and hit.term.word != name and hit.term.word.endswith(name):
             label.senses[:0] = hit.term.senses
     grammar = load_cues().grammar
-    label.aside = not label.senses and not label.change and any(word in name for word in grammar.table_asides)
+    named = bool(label.senses) or label.change
+    label.aside = any(word in name for word in (grammar.table_verdicts if named else grammar.table_asides))
     label.planned = label.planned or name.endswith(grammar.table_plans)
     if label.rate and not label.change and label.unit is None:
         label.unit = unit_named(PERCENT)

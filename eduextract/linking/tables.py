@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from eduextract import numerals
 from eduextract.linking.bands import COUNTED
 from eduextract.linking.fit import counts_as, fit
-from eduextract.linking.heads import Label, last_aim, read_caption, read_columns, read_label
+from eduextract.linking.heads import Label, last_aim, later, read_caption, read_columns, read_label
 from eduextract.linking.model import Figure
 from eduextract.linking.status import GOAL_UNITS
 from eduextract.linking.units import give_unit, unit_named
@@ -62,24 +62,30 @@ def _stubs(table: Table, finder: TermFinder, caption: Label) -> Iterator[tuple[l
     stages = {stub.stage for stub in stubs if stub.stage}
     whole = None if len(stages) > 1 and caption.stage in stages else caption.stage
     outer, grouped = Label(), False
+    years: list[Label] = []
     named: list[Sense] = []
     for row, stub in zip(table.rows, stubs, strict=True):
         if len(row) == 1:
             outer, grouped = stub, True
             continue
-        if of_schools and not stub.total and row[0].text not in finder.lexicon.terms and not _is_area(row[0].text):
-            stub.institution = row[0].text
+        name = row[0].text
+        if of_schools and not stub.total and name not in finder.lexicon.terms and not _is_area(name):
+            stub.institution = name
+        part = stub.sector or stub.change or any(word in name for word in grammar.table_parts)
+        stub.rest = named if part or (stub.stage and not stub.total) else []
+        named = stub.senses or named
         if stub.total:
-            part = grouped and row[0].text in grammar.table_subtotals
-            stub.stage, stub.senses = (outer.stage if part else whole), (outer.senses if part else [])
-        elif not (stub.stage or stub.senses):
-            stub.stage, stub.senses = outer.stage, outer.senses
-        elif not grouped:
+            inner = grouped and name in grammar.table_subtotals
+            stub.stage, stub.senses = (outer.stage if inner else whole), (outer.senses if inner else [])
+        elif grouped:
+            stub.stage, stub.senses = stub.stage or outer.stage, [*stub.senses, *outer.senses]
+        elif stub.stage or stub.senses:
             outer = stub
         else:
-            stub.stage, stub.senses = stub.stage or outer.stage, [*stub.senses, *outer.senses]
-        named = stub.senses or named
-        stub.rest = [] if stub.total else named
+            stub.stage, stub.senses = outer.stage, outer.senses if part else []
+        if stub.change:
+            stub.period = stub.period or later(years)
+        years.append(stub)
         yield row, stub
 
 
@@ -114,7 +120,7 @@ def _figure(cell: Cell, heads: tuple[Label, Label, Label], *, aimed: bool) -> Fi
     """Return the figure of a cell under what its column, its row and the caption say."""
     column, stub, caption = heads
     own = column.unit or stub.unit
-    units = [own] if own is not None or column.rate else [*caption.units, None]
+    units = [own] if own is not None or column.rate or (stub.change and stub.rate) else [*caption.units, None]
     bare = _numeral(cell)
     if bare is None:
         return None
@@ -123,7 +129,9 @@ def _figure(cell: Cell, heads: tuple[Label, Label, Label], *, aimed: bool) -> Fi
         return None
     start = cell.end - len(_unsigned(cell))
     indicator = sense.indicator
-    measure, unit = _measured(numeral, indicator, moved=measure != "level", rate=column.rate)
+    measure, unit = _measured(
+        numeral, indicator, moved=measure != "level", rate=column.rate or (stub.change and stub.rate)
+    )
     stage = stub.stage or column.stage
     return Figure(
         start=start + numeral.start,
@@ -176,7 +184,7 @@ def _named(
         numeral = replace(bare)
         if unit is not None and not numeral.units:
             give_unit(numeral, unit)
-        sense, measure = _choose(numeral, heads, moved=column.change)
+        sense, measure = _choose(numeral, heads, moved=column.change or stub.change)
         if sense is not None and (sense in column.senses or sense in stub.senses):
             return numeral, sense, measure
         if found[1] is None:

@@ -231,8 +231,11 @@ def _group(start: int, line: str, cells: list[Cell]) -> Cell | None:
 def _merged(head: list[Cell], second: list[Cell]) -> list[Cell] | None:
     """Return one head for two lines of it: what stands over several columns is said of each; None for one line.
 
-    Blanks part no empty cells: then each word of the first line stands over as many of the second.
+    Blanks part no empty cells: then each word of the first line stands over as many of the second, or over its unit.
     """
+    if second and all(cell.text.startswith("(") for cell in second) and len(second) <= len(head):
+        units = [""] * (len(head) - len(second)) + [cell.text for cell in second]
+        return [Cell(cell.start, cell.end, cell.text + unit) for cell, unit in zip(head, units, strict=True)]
     if len(second) == len(head) - 1 and any(not cell.text for cell in head):
         # a bar before the first word of the second line parts an empty cell
         second = [Cell(second[0].start, second[0].start, ""), *second]

@@ -160,6 +160,8 @@ class Grammar(Entry):
     table_years: tuple[str, ...]
     table_asides: tuple[str, ...]
     table_plans: tuple[str, ...]
+    table_verdicts: tuple[str, ...]
+    table_parts: tuple[str, ...]
     table_subtotals: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
