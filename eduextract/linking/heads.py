@@ -63,7 +63,6 @@ def read_caption(text: str, finder: TermFinder, period: str | None) -> Label:
         labels = [read_label(line, finder) for line in reversed(lines)]
         label.senses = [sense for line in labels for sense in line.senses]
         label.wide = next((line.wide for line in labels if line.wide or any(not one.weak for one in line.senses)), {})
-    label.senses = [sense for sense in label.senses if not (sense.weak and sense.generic)]
     if label.period is None or not is_whole(label.period):
         label.period = period or label.period
     return label

@@ -178,7 +178,7 @@ def _named(
     bare: Numeral, heads: tuple[Label, Label, Label], units: Sequence[Numeral | None]
 ) -> tuple[Numeral, Sense | None, str | None]:
     """Return a number in one of the units that may be its own, with its name: that of its column or row, if any."""
-    column, stub, _ = heads
+    column, stub, caption = heads
     found: tuple[Numeral, Sense | None, str | None] = bare, None, None
     for unit in units:
         numeral = replace(bare)
@@ -187,7 +187,8 @@ def _named(
         sense, measure = _choose(numeral, heads, moved=column.change or stub.change)
         if sense is not None and (sense in column.senses or sense in stub.senses):
             return numeral, sense, measure
-        if found[1] is None:
+        unsure = sense is not None and sense.weak and sense.generic and unit is None and bool(caption.units)
+        if found[1] is None and not unsure:
             found = numeral, sense, measure
     return found
 
