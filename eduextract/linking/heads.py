@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
@@ -44,6 +45,8 @@ class Label:
     goal: bool = False
     planned: bool = False
     aside: bool = False
+    share: bool = False
+    known: bool = False
     ago: int | None = None
     change: bool = False
     rate: bool = False
@@ -58,6 +61,7 @@ def read_caption(text: str, finder: TermFinder, period: str | None) -> Label:
     """
     label = read_label(text, finder)
     label.units = stated_units(text)
+    label.stage = None if _names_several(text, finder) else label.stage
     lines = text.splitlines()
     if len(lines) > 1:
         labels = [read_label(line, finder) for line in reversed(lines)]
@@ -83,8 +87,17 @@ def read_columns(table: Table, finder: TermFinder, caption: Label) -> list[Label
         if column.change and not column.senses:
             column.senses, column.stage = before.senses, column.stage or before.stage
         columns.append(column)
-        before = column
+        if not column.share:
+            # a share tells how much of another whole the amount before it is; what grows is the amount
+            before = column
     return columns
+
+
+def _names_several(text: str, finder: TermFinder) -> bool:
+    """Whether the words above a table name several stages in a list, so that none is that of all."""
+    stages = [hit for hit in finder.find(text) if hit.term is not None and hit.term.stage]
+    joints = load_cues().grammar.table_joints
+    return any(text[one.end : other.start] in joints for one, other in pairwise(stages))
 
 
 def last_aim(columns: list[Label]) -> str | None:
@@ -122,7 +135,10 @@ def _read_column(text: str, caption: str, finder: TermFinder) -> Label:
     grammar = load_cues().grammar
     named = bool(label.senses) or label.change
     label.aside = any(word in name for word in (grammar.table_verdicts if named else grammar.table_asides))
+    label.share = any(word in name for word in load_cues().share["words"])
     label.planned = label.planned or name.endswith(grammar.table_plans)
+    says = label.stage or label.sector or label.period or label.unit or label.ago is not None
+    label.known = bool(says) or label.total or label.change or name.endswith(grammar.table_plain)
     if label.rate and not label.change and label.unit is None:
         label.unit = unit_named(PERCENT)
     return label

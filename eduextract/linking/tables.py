@@ -8,8 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from eduextract import numerals
-from eduextract.linking.bands import COUNTED
-from eduextract.linking.fit import counts_as, fit
+from eduextract.linking.fit import WHOLE, counts_as, fit
 from eduextract.linking.heads import Label, last_aim, later, read_caption, read_columns, read_label
 from eduextract.linking.model import Figure
 from eduextract.linking.status import GOAL_UNITS
@@ -218,11 +217,13 @@ def _choose(numeral: Numeral, labels: tuple[Label, ...], *, moved: bool) -> tupl
     ]
     senses = [sense for wide in closed for sense in wide if sense.indicator.unit == BARE]
     for label, wide in zip(labels, closed, strict=True):
+        if label is labels[2] and not (labels[0].known or labels[0].senses or labels[0].schools):
+            break
         senses += [*wide, *label.senses]
     senses += labels[1].rest
     senses += [sense for label in labels for sense in label.schools]
     for sense in senses:
         measure = fit(sense.indicator, numeral, moved=moved, listed=True)
-        if measure and not (sense.indicator.unit in COUNTED and not moved and (numeral.value or 0) % 1):
+        if measure and not (sense.indicator.unit in WHOLE and not moved and (numeral.value or 0) % 1):
             return labels[1].refines.get(sense.indicator.id, sense), measure
     return None, None

@@ -209,7 +209,8 @@ def _body(
             group = [[name]]
             continue
         if len(cells) == width + 1 and (serial or not cells[0].text):
-            del cells[0]
+            unnumbered = serial and not cells[1].text and not cells[0].is_number
+            del cells[int(unnumbered)]
         if not body and separator is WIDE and len(cells) == width + 1:
             width += 1
         if len(cells) != width or not is_row(cells, dated=dated):
@@ -251,6 +252,7 @@ def _merged(head: list[Cell], second: list[Cell]) -> list[Cell] | None:
             merged.append(Cell(cell.start, cell.end, cell.text if over == cell.text else over + cell.text))
         return merged
     groups = len(head) - 1
+    second = second[1:] if second and not second[0].text else second
     each, rest = divmod(len(second), groups)
     if rest or each < LEAST_ROWS or any(cell.is_empty for cell in (*head, *second)):
         return None

@@ -162,6 +162,8 @@ class Grammar(Entry):
     table_plans: tuple[str, ...]
     table_verdicts: tuple[str, ...]
     table_parts: tuple[str, ...]
+    table_plain: tuple[str, ...]
+    table_joints: tuple[str, ...]
     table_subtotals: tuple[str, ...]
     table_totals: tuple[str, ...]
     each_before: tuple[str, ...]
