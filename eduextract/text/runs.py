@@ -27,6 +27,8 @@ LONGEST_RUN = 4000
 PROBE = 5 * LONGEST_HEAD
 """Cells that are looked at before all of a row are."""
 LEAST_ROWS = 2
+LEAST_WORDS = 3
+"""Words before the first figure: two of the head, and a stub."""
 LEAST_CELLS = 8
 """Blanks between the cells of the smallest table in one line."""
 WORD, FIGURE, EMPTY = "word", "figure", "empty"
@@ -53,15 +55,17 @@ class Found(NamedTuple):
 
 def column_run(lines: list[Line], place: int) -> Found | None:
     """Return a table with one cell a line that begins at `place`."""
+    if any(kind == FIGURE for kind in _kinds(stretch(lines, place, LEAST_WORDS))):
+        return None
     cells = stretch(lines, place, PROBE)
     found = _run(cells)
-    if found is not None and len(cells) == PROBE:
+    if found is not None and len(cells) == PROBE and found.end + len(found.head) >= PROBE:
         cells = stretch(lines, place, len(lines))
         found = _run(cells)
     if found is None:
         return None
     last = cells[found.end - 1].start
-    taken = next((count for count, (start, _) in enumerate(lines[place:]) if start > last), len(lines) - place)
+    taken = next((at for at in range(place, len(lines)) if lines[at][0] > last), len(lines)) - place
     return Found(found.head, found.rows, "\n".join(cell.text for cell in cells[: found.first]), taken)
 
 
@@ -84,7 +88,8 @@ def _is_told(head: list[Cell]) -> bool:
 def stretch(lines: list[Line], place: int, most: int) -> list[Cell]:
     """Return the cells on the lines from `place` on, up to `most`; brackets on a line end the word above."""
     cells: list[Cell] = []
-    for start, line in lines[place:]:
+    for at in range(place, len(lines)):
+        start, line = lines[at]
         text = line.strip()
         if not text:
             continue

@@ -102,7 +102,7 @@ def _stacked(lines: list[Line], rowed: list[bool], place: int) -> tuple[list[Cel
             first = next(at for at in within if lines[at][0] + len(lines[at][1]) >= head[-1].end)
         elif width != len(head):
             continue
-        found = _under(lines[first:], separator, head[:width])
+        found = _under(lines, first, separator, head[:width])
         if found is not None:
             return found
     return None
@@ -165,9 +165,9 @@ def _rows(lines: list[Line], place: int) -> tuple[list[Cell], list[list[Cell]]] 
         below = _next_line(lines, place + 1)
         second = _cells(*lines[below], separator) if below < len(lines) else []
         merged = _merged(head, second) if is_head(second) else None
-        found = _under(lines[place + 1 :], separator, head) if merged is None else None
+        found = _under(lines, place + 1, separator, head) if merged is None else None
         if merged is not None:
-            found = _under(lines[below + 1 :], separator, merged)
+            found = _under(lines, below + 1, separator, merged)
         if found is not None:
             return found
     return None
@@ -181,17 +181,17 @@ def _next_line(lines: list[Line], place: int) -> int:
 
 
 def _under(
-    lines: list[Line], separator: regex.Pattern[str], head: list[Cell]
+    lines: list[Line], first: int, separator: regex.Pattern[str], head: list[Cell]
 ) -> tuple[list[Cell], list[list[Cell]]] | None:
-    """Return a head, without its cell over serial numbers, and the rows on the lines below it."""
+    """Return a head, without its cell over serial numbers, and the rows on the lines from `first` on."""
     serial = head[0].text in load_cues().grammar.table_serials and len(head) > LEAST_ROWS
     head = head[1:] if serial else head
-    body = _body(lines, separator, head, serial=serial)
+    body = _body(lines, first, separator, head, serial=serial)
     return ([head[0]] * (max(map(len, body)) - len(head)) + head, body) if body else None
 
 
 def _body(
-    lines: list[Line], separator: regex.Pattern[str], head: list[Cell], *, serial: bool = False
+    lines: list[Line], first: int, separator: regex.Pattern[str], head: list[Cell], *, serial: bool
 ) -> list[list[Cell]]:
     """Return the rows under a head; the head may have no cell over the stubs, where blanks do not part words.
 
@@ -201,7 +201,8 @@ def _body(
     dated = head[0].text in load_cues().grammar.table_years
     body: list[list[Cell]] = []
     group: list[list[Cell]] = []
-    for start, line in lines:
+    for at in range(first, len(lines)):
+        start, line = lines[at]
         if not line.strip() or (not body and not group and RULE.fullmatch(line) is not None):
             continue
         cells = _cells(start, line, separator)

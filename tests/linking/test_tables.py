@@ -295,3 +295,188 @@ def test_a_sign_one_blank_behind_a_cell() -> None:
     last = result.quantities[-1]
     assert (last.surface, last.value, last.role) == ("-0.10", Decimal("-0.10"), "record")
     assert (result.records[-1].surface, result.records[-1].measure) == ("-0.10", "growth_rate")
+
+
+def one_a_line(rows: list[list[str]], gap: str = "\n") -> str:
+    """Return the cells of rows, those with something in them, one after another."""
+    return gap.join(cell for row in rows for cell in row if cell) + "\n"
+
+
+PLAIN = [
+    ["类别", "园校数（所）", "班级数（个）", "在校生（人）"],
+    ["幼儿园", "35", "211", "5904"],
+    ["小学", "22", "418", "16207"],
+    ["合计", "57", "629", "22111"],
+]
+NUMBERED = [["序号", *PLAIN[0]], *([str(number), *row] for number, row in enumerate(PLAIN[1:], 1))]
+LAYOUTS = {
+    "cells one a line": one_a_line(PLAIN),
+    "cells with blank lines between": one_a_line(PLAIN, "\n\n"),
+    "rows with blank lines between": "\n\n".join("\t".join(row) for row in PLAIN) + "\n",
+    "units of heads on lines of their own": one_a_line(PLAIN).replace("（", "\n（"),
+    "units of heads on one line": "类别 园校数 班级数 在校生\n（所） （个） （人）\n"
+    + "".join(" ".join(row) + "\n" for row in PLAIN[1:]),
+    "a head one cell a line": one_a_line(PLAIN[:1]) + "".join(" ".join(row) + "\n" for row in PLAIN[1:]),
+    "all in one line": one_a_line(PLAIN, " "),
+    "serial numbers, cells one a line": one_a_line(NUMBERED),
+    "serial numbers, all in one line": " ".join(one_a_line(NUMBERED).split()) + "\n",
+    "no serial number before the total": one_a_line([*NUMBERED[:-1], NUMBERED[-1][1:]]),
+    "the total in the column of serial numbers": "\n".join(
+        "\t".join(row) for row in [*NUMBERED[:-1], ["合计", "", *NUMBERED[-1][2:]]]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_lost_layouts(name: str) -> None:
+    """Blank lines, wrapped heads and serial numbers change nothing in what the cells say."""
+    records = eduextract.parse("2023年学校基本情况表\n\n" + LAYOUTS[name]).records
+    ids = ["schools_total", "classes_total", "students_enrolled"]
+    assert [(r.indicator, str(r.value), r.stage, r.period) for r in records] == [
+        (indicator, cell, stage, "2023")
+        for row, stage in zip(PLAIN[1:], ["preschool", "primary", None], strict=True)
+        for indicator, cell in zip(ids, row[1:], strict=True)
+    ]
+
+
+OVER = ["生均教育事业费", "生均公用经费"]
+UNDER = ["2021年", "2022年", "增长%"]
+FUNDS = [
+    ["小学", "9020.5", "9310.1", "3.21", "1810", "1860", "2.76"],
+    ["初中", "12110", "12090", "-0.17", "2410", "2500", "3.73"],
+]
+TWO_LINES = {
+    "one a line": one_a_line([["学段", *OVER], [*UNDER, *UNDER], *FUNDS]),
+    "blanks": "\n".join(" ".join(row) for row in [["学段", *OVER], [*UNDER, *UNDER], *FUNDS]) + "\n",
+    "a blank first cell": "\n".join("  ".join(row) for row in [["学段", *OVER], ["", *UNDER, *UNDER], *FUNDS]) + "\n",
+    "repeated": "\n".join(
+        " | ".join(row) for row in [["学段", *[OVER[0]] * 3, *[OVER[1]] * 3], ["学段", *UNDER, *UNDER], *FUNDS]
+    ),
+    "bars without a first cell": "\n".join(
+        "|".join(row) for row in [["学段", OVER[0], "", "", OVER[1], "", ""], ["", *UNDER, *UNDER], *FUNDS]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWO_LINES)
+def test_heads_of_two_lines_in_other_layouts(name: str) -> None:
+    """Each word of the upper line is said of as many columns, and growth is that of the later year."""
+    records = eduextract.parse("各学段生均经费情况（单位：元）\n" + TWO_LINES[name]).records
+    slots = [
+        (indicator, *rest)
+        for indicator in ("per_pupil_operating_expenditure", "per_pupil_public_funds")
+        for rest in (("level", "2021"), ("level", "2022"), ("growth_rate", "2022"))
+    ]
+    assert [(r.indicator, r.measure, r.period, str(r.value), r.stage) for r in records] == [
+        (*slot, cell, stage)
+        for row, stage in zip(FUNDS, ["primary", "lower_secondary"], strict=True)
+        for slot, cell in zip(slots, row[1:], strict=True)
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_groups_among_cells_one_by_one(gap: str) -> None:
+    """A word more before a row is what the rows from there on are about, the first time too."""
+    rows = [["指标", "2021年", "2022年", "增减"], ["一、学前教育"], ["在园幼儿（人）", "4120", "4033", "-87"]]
+    rows += [["专任教师（人）", "301", "309", "8"], ["二、义务教育"], ["在校生（人）", "18202", "18330", "128"]]
+    records = eduextract.parse("教育事业主要指标\n" + one_a_line(rows, gap)).records
+    assert [(str(r.value), r.indicator, r.stage, r.measure, r.period) for r in records] == [
+        ("4120", "students_enrolled", "preschool", "level", "2021"),
+        ("4033", "students_enrolled", "preschool", "level", "2022"),
+        ("-87", "students_enrolled", "preschool", "change", "2022"),
+        ("301", "full_time_teachers", "preschool", "level", "2021"),
+        ("309", "full_time_teachers", "preschool", "level", "2022"),
+        ("8", "full_time_teachers", "preschool", "change", "2022"),
+        ("18202", "students_enrolled", "compulsory", "level", "2021"),
+        ("18330", "students_enrolled", "compulsory", "level", "2022"),
+        ("128", "students_enrolled", "compulsory", "change", "2022"),
+    ]
+
+
+Slots = tuple[str, str, str, str | None, str | None, str]
+SAID: dict[str, tuple[str, list[Slots]]] = {
+    "the later year of a change whatever the order": (
+        "教育附加收入（单位：万元）\n项目 2022年 2021年 增减 增长（%）\n教育费附加 1720 1810 -90 -4.97\n",
+        [
+            ("1720", "17200000", "level", None, "2022", "actual"),
+            ("1810", "18100000", "level", None, "2021", "actual"),
+            ("-90", "-900000", "change", None, "2022", "actual"),
+            ("-4.97", "-4.97", "growth_rate", None, "2022", "actual"),
+        ],
+    ),
+    "this and last year": (
+        "2022年生均公用经费（元）\n学段|上年|本年|同比增减\n小学|650|720|70\n",
+        [
+            ("650", "650", "level", "primary", "2021", "actual"),
+            ("720", "720", "level", "primary", "2022", "actual"),
+            ("70", "70", "change", "primary", "2022", "actual"),
+        ],
+    ),
+    "rows of changes": (
+        "生均公用经费情况（元）\n年份|初中\n2021年|910\n2022年|955\n增减额|45\n增长率（%）|4.95\n",
+        [
+            ("910", "910", "level", "lower_secondary", "2021", "actual"),
+            ("955", "955", "level", "lower_secondary", "2022", "actual"),
+            ("45", "45", "change", "lower_secondary", "2022", "actual"),
+            ("4.95", "4.95", "growth_rate", "lower_secondary", "2022", "actual"),
+        ],
+    ),
+    "budgets, and how much of them was spent": (
+        (
+            "2022年教育支出决算表（单位：万元）\n科目编码|科目|年初预算数|决算数|完成预算%\n"
+            "20502|教育支出|4210|4305|102.3\n2050201|学前教育|510|498|97.6\n"
+        ),
+        [
+            ("4210", "42100000", "level", None, "2022", "planned"),
+            ("4305", "43050000", "level", None, "2022", "actual"),
+            ("510", "5100000", "level", "preschool", "2022", "planned"),
+            ("498", "4980000", "level", "preschool", "2022", "actual"),
+        ],
+    ),
+    "rates that are planned are goals": (
+        "教育指标执行情况\n指标名称 计量单位 2023年计划 2023年实际\n高中阶段毛入学率 % 94 94.6\n",
+        [
+            ("94", "94", "level", "upper_secondary", "2023", "target"),
+            ("94.6", "94.6", "level", "upper_secondary", "2023", "actual"),
+        ],
+    ),
+    "stages in cells of their own": (
+        "2022年办学条件\n评估指标\t学段\t标准\t县均值\n生均教学及辅助用房面积（㎡）\t小学\t≥4.5\t5.2\n",
+        [
+            ("4.5", "4.5", "level", "primary", "2022", "standard"),
+            ("5.2", "5.2", "level", "primary", "2022", "actual"),
+        ],
+    ),
+    "a total of towns is of the caption's stage": (
+        "2021年各乡镇小学情况\n乡镇 班级数（个） 生师比\n合计 89 15.1:1\n",
+        [
+            ("89", "89", "level", "primary", "2021", "actual"),
+            ("15.1:1", "15.1", "level", "primary", "2021", "actual"),
+        ],
+    ),
+    "subjects that are not of education, and heads of other things": (
+        "2023年预算表（单位：万元）\n项目 预算数\n教育支出 5230\n卫生健康支出 612\n",
+        [("5230", "52300000", "level", None, "2023", "planned")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_heads_and_stubs_say(name: str) -> None:
+    """Years, changes, plans and stages of a cell are those that its column, its row and the caption say."""
+    text, wanted = SAID[name]
+    head, _, last = text.rstrip("\n").rpartition("\n")
+    # a table has two rows at least: the last once more, a step away
+    records = eduextract.parse(f"{head}\n{last}\n{last}\n").records[: len(wanted)]
+    found = [(r.surface, f"{r.value:f}", r.measure, r.stage, r.period, r.status) for r in records]
+    assert found == wanted
+
+
+def test_columns_that_name_nothing_of_the_caption() -> None:
+    """Schools that reach a norm, ranks and degrees are no figures of what the caption or the rows name."""
+    text = (
+        "2022年教师队伍情况\n学校类别|专任教师|本科及以上|位次\n小学|1310|990|2\n初中|950|900|4\n\n"
+        "小学资源配置达标情况\n指标|达标学校数（所）|达标率（%）\n生均图书|30|96.8\n每百名学生拥有骨干教师数|31|100\n"
+    )
+    found = [(r.indicator, str(r.value), r.stage) for r in eduextract.parse(text).records]
+    assert found == [("full_time_teachers", "1310", "primary"), ("full_time_teachers", "950", "lower_secondary")]
