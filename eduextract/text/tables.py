@@ -255,7 +255,8 @@ def _merged(head: list[Cell], second: list[Cell]) -> list[Cell] | None:
     groups = len(head) - 1
     second = second[1:] if second and not second[0].text else second
     each, rest = divmod(len(second), groups)
-    if rest or each < LEAST_ROWS or any(cell.is_empty for cell in (*head, *second)):
+    caption = groups == 1 and head[0].text not in load_cues().grammar.table_stubs
+    if caption or rest or each < LEAST_ROWS or any(cell.is_empty for cell in (*head, *second)):
         return None
     columns = [Cell(c.start, c.end, head[1 + place // each].text + c.text) for place, c in enumerate(second)]
     return [head[0], *columns]

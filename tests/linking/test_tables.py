@@ -480,3 +480,15 @@ def test_columns_that_name_nothing_of_the_caption() -> None:
     )
     found = [(r.indicator, str(r.value), r.stage) for r in eduextract.parse(text).records]
     assert found == [("full_time_teachers", "1310", "primary"), ("full_time_teachers", "950", "lower_secondary")]
+
+
+def test_a_caption_with_its_unit_on_one_line() -> None:
+    """Wide blanks part the unit from the caption; the two are no head over the columns below."""
+    text = "2021/2022学年初中情况      单位:人\n      毕业生   在校生\n东片   310   1 022\n西片   288   964\n"
+    found = [(r.indicator, f"{r.value:f}", r.period) for r in eduextract.parse(text).records]
+    assert found == [
+        ("graduates", "310", "2021/2022"),
+        ("students_enrolled", "1022", "2021/2022"),
+        ("graduates", "288", "2021/2022"),
+        ("students_enrolled", "964", "2021/2022"),
+    ]
