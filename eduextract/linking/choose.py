@@ -39,6 +39,8 @@ LEAST_SUM = 3000
 """Yuan of the least sum given to the schools of an area."""
 RATIO_SIGN = "/"
 LIST = "list of "
+STOPPING = frozenset({"foreign.words", "zero.before", "zero.alone"})
+"""Cues of words behind a figure through which no name reaches it: those of another domain, and of none."""
 BEHIND = 4
 """The same for a name behind the figure."""
 
@@ -123,7 +125,7 @@ class Chooser:
         for place, senses in self.behind(0):
             mark = self.linker.marks[place]
             for sense in senses:
-                measure = self.fit(sense)
+                measure = self.fit(sense) or self.spoken(sense, 0)
                 if measure:
                     found = Choice(sense, measure, "counted noun", (mark.start, mark.end), after=True)
                     break
@@ -133,7 +135,7 @@ class Chooser:
         """The nearest name before; a weak one gives way to a strong one of its family."""
         found: Choice | None = None
         for head, away in self.heads_before():
-            if self.is_whole(head):
+            if self.is_whole(head) or self.is_among(head):
                 return found
             other = (repeated(self, head) or beside_name(self, head)) if found is None and away <= NEAR else None
             if other is not None:
@@ -155,7 +157,8 @@ class Chooser:
     def spoken(self, sense: Sense, away: int) -> str | None:
         """The measure of persons who are counted like things, right behind their name: 招聘教师96个."""
         persons = sense.indicator.unit == "person" and self.numeral.units[:1] == ("item",) and away == 0
-        return None if not persons or sense.generic or self.each else "change" if self.motion.sign else "level"
+        foreign = (sense.generic and not self.linker.education) or self.numeral.value == 1
+        return None if not persons or foreign or self.each else "change" if self.motion.sign else "level"
 
     def is_whole(self, head: Head) -> bool:
         """Whether a name of a share makes the amount behind it the whole that it is taken of."""
@@ -163,6 +166,13 @@ class Chooser:
             return False
         amount = self.numeral.kind not in PERCENT and self.numeral.kind != "percentage_point"
         return amount and all(sense.indicator.unit == "percent" for sense in head.senses)
+
+    def is_among(self, head: Head) -> bool:
+        """Whether the figure is of some of those whom the name counted right before: 58名孩子中41名住校."""
+        linker = self.linker
+        if head.end != linker.marks[self.first - 1].end:
+            return False
+        return linker.gaps[self.first].tail in linker.document.grammar.among_after
 
     def heads_before(self) -> Iterator[tuple[Head, int]]:
         """Yield the names before in this part of the clause, and the unknown characters between, brackets aside."""
@@ -199,15 +209,16 @@ class Chooser:
         """Yield the names behind the numeral in the same part of the clause."""
         linker = self.linker
         away = 0
+        among = linker.document.grammar.among_after
         openers = list(linker.openers)
         for place in range(self.last + 1, len(linker.marks)):
             gap = linker.gaps[place]
             away += gap.after
             mark = linker.marks[place]
-            if not gap.closed or away > limit or mark.term is None:
+            if not gap.closed or away > limit or mark.term is None or gap.tail.startswith(among):
                 return
             term = mark.term
-            if "foreign.words" in term.cues:
+            if not STOPPING.isdisjoint(term.cues):
                 return
             closed: tuple[Sense, ...] = ()
             if openers and term.closes:

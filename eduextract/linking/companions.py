@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eduextract.linking.fit import PERCENT
+from eduextract.linking.fit import PERCENT, in_range
 from eduextract.linking.gaps import TOUCHING
 from eduextract.linking.model import Choice
 
 if TYPE_CHECKING:
     from eduextract.linking.choose import Chooser
     from eduextract.linking.model import Head
+    from eduextract.vocabulary.term import Sense
 
 RULE = "companion"
 
@@ -28,9 +29,15 @@ def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
         fits = fits and (companion.among is None or companion.among in chooser.linker.topics)
         if fits and (share or not companion.share):
             measure = chooser.fit(sense)
-            if measure:
+            if measure and not _is_of_another(chooser, sense, measure):
                 return Choice(sense, measure, RULE, (head.start, head.end))
     return None
+
+
+def _is_of_another(chooser: Chooser, sense: Sense, measure: str) -> bool:
+    """Whether a share that no name is beside is of another whole: 教育支出占86% of what one school spends."""
+    share = measure == "level" and chooser.numeral.kind in PERCENT
+    return share and not in_range(sense.indicator, chooser.numeral)
 
 
 def share_of_name(chooser: Chooser) -> Choice | None:

@@ -91,3 +91,9 @@ def counts_as(indicator: Indicator, units: tuple[str, ...]) -> str | None:
         if written in wider:
             return MU if written == MU else indicator.unit
     return None
+
+
+def in_range(indicator: Indicator, numeral: Numeral) -> bool:
+    """Return whether the number lies in the plausible range of an indicator, where it has one."""
+    limits = indicator.plausible
+    return limits is None or limits[0] <= (numeral.value or 0) <= limits[1]

@@ -66,6 +66,7 @@ def inherited(chooser: Chooser) -> Choice | None:
         or blocked(chooser, lead)
         or _goes_on(chooser)
         or _of_other_rate(chooser)
+        or _apart(chooser)
     ):
         return None
     share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
@@ -79,6 +80,12 @@ def inherited(chooser: Chooser) -> Choice | None:
         if choice is not None or (share and head.used is not None and head.used.indicator.unit == "person"):
             return choice
     return None
+
+
+def _apart(chooser: Chooser) -> bool:
+    """Whether the amount is how far two others are apart."""
+    linker = chooser.linker
+    return chooser.motion.sign == 0 and linker.gaps[chooser.first].tail.strip() in linker.document.grammar.apart_before
 
 
 def _of_other_rate(chooser: Chooser) -> bool:
@@ -117,10 +124,18 @@ def _of_head(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
     for sense in (head.used,) if head.used else head.senses:
         named = head.used or not sense.weak or sense.indicator.unit == AREA or chooser.is_norm(sense)
         named = named or _is_label(chooser, head)
-        measure = chooser.fit(sense) if named else None
+        measure = (chooser.fit(sense) or _spoken_on(chooser, head, sense)) if named else None
         if measure and not (share and measure == "level" and chooser.numeral.kind == "percent"):
             return Choice(sense, measure, FROM_HEAD, place, word=head.word)
     return companion_of(chooser, head, share=share)
+
+
+def _spoken_on(chooser: Chooser, head: Head, sense: Sense) -> str | None:
+    """The measure where the figure before counted persons like things too: 招聘教师96个,去年134个."""
+    linker = chooser.linker
+    if not head.used or not linker.lead or linker.numeral_at(linker.lead - 1).units != chooser.numeral.units:
+        return None
+    return chooser.spoken(sense, 0)
 
 
 def _is_label(chooser: Chooser, head: Head) -> bool:
@@ -131,10 +146,12 @@ def _is_label(chooser: Chooser, head: Head) -> bool:
 
 
 def carried(chooser: Chooser) -> Choice | None:
-    """What the sentence before counted last, where only a stage or sector stands before the figure."""
+    """What the sentence before counted last, where only a stage, a sector or a school stands before the figure."""
     linker = chooser.linker
     lead = linker.marks[linker.clause : chooser.first]
-    if not linker.frame.carried or chooser.motion.sign or linker.unknown(linker.clause, chooser.first) > 0:
+    if not linker.frame.carried or chooser.motion.sign or linker.unlinked:
+        return None
+    if unknown_beside(linker, linker.clause, chooser.first) > 0:
         return None
     scoped = any(mark.term is not None and (mark.term.stage or mark.term.sector) for mark in lead)
     if not scoped or blocked(chooser, lead):

@@ -68,8 +68,7 @@ class SentenceLinker:
         astray: Whether the last noun is one of another domain.
         openers: First parts of two-part words in this clause part.
         opened: Those before the last figure, which a list goes on with.
-        joint: The stage that a list of stages before meant as a whole.
-        topic_joint: Whether the sentence is about one of those, which later ones are not.
+        joint: The stage that a list of stages before meant as a whole; `topic_joint`: the sentence is about one of them.
         named_stages: Stages of the schools named since the last figure.
         listed_schools: Those of the schools counted in the clauses just before.
         topics: The same in this sentence, and the families of its names.
@@ -143,7 +142,8 @@ class SentenceLinker:
     def foreign(self) -> bool:
         """Whether the sentence speaks of another domain too."""
         if self._foreign is None:
-            self._foreign = any(mark.term is not None and "foreign.words" in mark.term.cues for mark in self.marks)
+            cues = [mark.term.cues for mark in self.marks if mark.term is not None]
+            self._foreign = any("foreign.words" in those and "foreign.own" not in those for those in cues)
         return self._foreign
 
     @property

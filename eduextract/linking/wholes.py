@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eduextract.linking.fit import PERCENT
+from eduextract.linking.fit import PERCENT, in_range
 from eduextract.linking.gaps import FAR, INHERITED
 from eduextract.linking.model import FROM_HEAD, Choice
 
@@ -75,7 +75,7 @@ def of_family(chooser: Chooser) -> Choice | None:
     for head in _heads(chooser):
         for sense in head.senses:
             for closed in wide.get(f"{{{sense.indicator.family}}}", ()):
-                measure = chooser.fit(closed) if _is_plausible(chooser, closed) else None
+                measure = chooser.fit(closed) if in_range(closed.indicator, chooser.numeral) else None
                 if measure:
                     return Choice(closed, measure, "name of a family", (head.start, head.end), word=head.word)
         if any(sense.indicator.unit == "number" for sense in head.senses):
@@ -90,12 +90,6 @@ def _heads(chooser: Chooser) -> list[Head]:
     if not heads and linker.unknown(linker.clause, chooser.first) <= INHERITED:
         heads = [head for head in linker.frame.heads[-1:] if not head.used]
     return heads
-
-
-def _is_plausible(chooser: Chooser, sense: Sense) -> bool:
-    """Whether the number lies in the range of an indicator, where it has one."""
-    limits = sense.indicator.plausible
-    return limits is None or limits[0] <= (chooser.numeral.value or 0) <= limits[1]
 
 
 def part_of(chooser: Chooser, choice: Choice) -> Choice:

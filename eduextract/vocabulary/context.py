@@ -145,6 +145,8 @@ class Grammar(Entry):
     plan_before: tuple[str, ...]
     date_line: str
     counted_at: str
+    apart_before: tuple[str, ...]
+    among_after: tuple[str, ...]
     more_before: tuple[str, ...]
     less_before: tuple[str, ...]
     use_before: tuple[str, ...]
