@@ -38,6 +38,8 @@ SUMS = frozenset({"aid", "budget", "investment"})
 LEAST_SUM = 3000
 """Yuan of the least sum given to the schools of an area."""
 RATIO_SIGN = "/"
+IN_WORDS = 1000
+"""Least number in words that is spoken without its unit."""
 LIST = "list of "
 STOPPING = frozenset({"foreign.words", "zero.before", "zero.alone"})
 """Cues of words behind a figure through which no name reaches it: those of another domain, and of none."""
@@ -54,11 +56,17 @@ class Chooser:
         self.first, self.last = case.group[0], case.group[-1]
         self.numeral = case.numeral
         self.motion = case.motion
-        self.listed = len(case.group) > 1 or self.linker.document.folded.endswith(
-            self.linker.document.grammar.scales, 0, self.numeral.end
-        )
+        self.listed = len(case.group) > 1 or self._is_spoken()
         self._each: bool | None = None
         self._of_one: bool | None = None
+
+    def _is_spoken(self) -> bool:
+        """Whether a number may lack its unit because it ends with a scale, or is a large one in words: 六万两千."""
+        numeral, folded, grammar = self.numeral, self.linker.document.folded, self.linker.document.grammar
+        in_words = (numeral.value or 0) >= IN_WORDS and not folded[numeral.start].isascii()
+        if in_words and not folded.endswith(grammar.share_before, 0, numeral.start):
+            return True
+        return folded.endswith(grammar.scales, 0, numeral.end)
 
     @property
     def each(self) -> bool:
@@ -174,6 +182,11 @@ class Chooser:
             return False
         return linker.gaps[self.first].tail in linker.document.grammar.among_after
 
+    def is_apart(self) -> bool:
+        """Whether the figure is how far two others are apart: 教师9.8万元,比公务员高0.1万元."""
+        tail = self.linker.gaps[self.first].tail.strip()
+        return self.motion.sign == 0 and tail in self.linker.document.grammar.apart_before
+
     def heads_before(self) -> Iterator[tuple[Head, int]]:
         """Yield the names before in this part of the clause, and the unknown characters between, brackets aside."""
         linker = self.linker
@@ -279,6 +292,8 @@ class Chooser:
 def choose(case: Case) -> Choice | None:
     """Return the indicator for a numeral, or None."""
     chooser = Chooser(case)
+    if chooser.is_apart():
+        return None
     if case.label.senses:
         return chooser.labelled(case.label)
     earlier = case.earlier

@@ -23,7 +23,7 @@ ONE_GETS = 1_000_000
 WHOLE = frozenset({"person", "institution", "class"})
 """Units of totals: of one there is no part (14.2人 are a mean), and a statement on each one gives none."""
 MANY = 1000
-"""No pupil, hundred or class has so much."""
+"""No pupil, hundred or class has so much, and no share is so large."""
 
 COUNTED_AS = {
     "pupils_per_class": frozenset({"person"}),
@@ -70,6 +70,7 @@ def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: 
     measure = "change" if moved else "level"
     if not numeral.units:
         bare = listed or indicator.unit in PLAIN_UNITS or not numeral.value
+        bare = bare and not (indicator.unit == "percent" and (numeral.value or 0) > MANY)
         return measure if bare else None
     value = numeral.value or 0
     if indicator.unit in WHOLE:

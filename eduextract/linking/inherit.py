@@ -66,7 +66,6 @@ def inherited(chooser: Chooser) -> Choice | None:
         or blocked(chooser, lead)
         or _goes_on(chooser)
         or _of_other_rate(chooser)
-        or _apart(chooser)
     ):
         return None
     share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
@@ -80,12 +79,6 @@ def inherited(chooser: Chooser) -> Choice | None:
         if choice is not None or (share and head.used is not None and head.used.indicator.unit == "person"):
             return choice
     return None
-
-
-def _apart(chooser: Chooser) -> bool:
-    """Whether the amount is how far two others are apart."""
-    linker = chooser.linker
-    return chooser.motion.sign == 0 and linker.gaps[chooser.first].tail.strip() in linker.document.grammar.apart_before
 
 
 def _of_other_rate(chooser: Chooser) -> bool:

@@ -68,7 +68,7 @@ class SentenceLinker:
         astray: Whether the last noun is one of another domain.
         openers: First parts of two-part words in this clause part.
         opened: Those before the last figure, which a list goes on with.
-        joint: The stage that a list of stages before meant as a whole; `topic_joint`: the sentence is about one of them.
+        joint: The stage that a list of stages before meant as a whole; `topic_joint`: the sentence is about one.
         named_stages: Stages of the schools named since the last figure.
         listed_schools: Those of the schools counted in the clauses just before.
         topics: The same in this sentence, and the families of its names.

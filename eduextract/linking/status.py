@@ -31,6 +31,8 @@ NORM_OPENS, NORM_CLOSES = re.compile(r"\s*[(\[]"), re.compile(r"\w{0,2}[)\]]")
 """The brackets around a norm; behind it a word may stand that makes it a limit: (50人以内)."""
 LONGEST_LIMIT = 4
 """Characters of the longest sign or word before a limit: ≥, 不低于."""
+AHEAD = 3
+"""Marks behind a bracket among which the figure of what was found stands."""
 AFTER = 4
 """Unknown characters between a figure and the word behind that makes it a norm."""
 
@@ -59,6 +61,7 @@ def find_status(linker: SentenceLinker, group: list[int], choice: Choice) -> str
         or _by_limit(linker, group[-1], choice)
         or _beside_name(linker, group[0], choice)
         or _by_rule(linker, group[-1], choice)
+        or _held_against(linker, group[-1], choice)
     )
     running = None if start or _is_done(linker, group[0]) or _is_past(linker) else linker.frame.status
     status = (
@@ -194,7 +197,9 @@ def _by_limit(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
 def _beside_name(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
     """A limit alone in brackets behind the name is what the figure is held against: 覆盖率(≥80%)."""
     numeral, document = linker.marks[index].numeral, linker.document
-    if numeral is None or numeral.bound not in LIMITS or choice.head is None or choice.measure != "level":
+    if numeral is None or choice.head is None or choice.measure != "level":
+        return None
+    if numeral.bound not in LIMITS and not document.folded.endswith(document.grammar.limit_signs, 0, numeral.start):
         return None
     opened = NORM_OPENS.match(document.folded, choice.head[1], numeral.start)
     closed = NORM_CLOSES.match(document.folded, numeral.end)
@@ -222,6 +227,22 @@ def _rule_of(linker: SentenceLinker) -> int:
         rule = _rules().search(linker.document.folded, sentence.start, sentence.end)
         sentence.rule = rule.end() if rule is not None else -1
     return sentence.rule
+
+
+def _held_against(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
+    """A figure in brackets that is followed by what was found is a norm: 入园率(85%):97.4%."""
+    numeral, document = linker.numeral_at(index), linker.document
+    if choice.measure != "level" or linker.frame.status in ("target", FUTURE):
+        return None
+    closed = NORM_CLOSES.match(document.folded, numeral.end)
+    if closed is None or choice.head is None or NORM_OPENS.match(document.folded, choice.head[1]) is None:
+        return None
+    ahead = linker.marks[index + 1 : index + 1 + AHEAD]
+    following = next((mark.numeral for mark in ahead if mark.numeral is not None), None)
+    if following is None or following.units != numeral.units:
+        return None
+    between = document.folded[closed.end() : following.start].strip()
+    return "standard" if between in document.grammar.found_behind else None
 
 
 def _named(linker: SentenceLinker, choice: Choice) -> str | None:

@@ -134,6 +134,8 @@ class Grammar(Entry):
     reckoned_by: tuple[str, ...]
     reckoned: tuple[str, ...]
     limits_before: tuple[str, ...]
+    limit_signs: tuple[str, ...]
+    found_behind: tuple[str, ...]
     scales: tuple[str, ...]
     rates: tuple[str, ...]
     sums_before: tuple[str, ...]
