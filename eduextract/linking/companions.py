@@ -24,6 +24,7 @@ def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
         return None
     figures = chooser.linker.figures if head.used else ()
     stage, sector = (figures[-1].stage, figures[-1].sector) if figures else (base.stage, base.sector)
+    sector = _said_sector(chooser) or sector
     for companion, sense in chooser.linker.document.lexicon.companions.get(base.indicator.id, ()):
         fits = companion.stage in (None, stage) and companion.sector in (None, sector)
         fits = fits and (companion.among is None or companion.among in chooser.linker.topics)
@@ -32,6 +33,12 @@ def companion_of(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
             if measure and not _is_of_another(chooser, sense, measure):
                 return Choice(sense, measure, RULE, (head.start, head.end))
     return None
+
+
+def _said_sector(chooser: Chooser) -> str | None:
+    """The sector said between the last figure and this one: 在园幼儿8600人,公办园占56%."""
+    marks = chooser.linker.marks[chooser.linker.lead : chooser.first]
+    return next((mark.term.sector for mark in reversed(marks) if mark.term is not None and mark.term.sector), None)
 
 
 def _is_of_another(chooser: Chooser, sense: Sense, measure: str) -> bool:
@@ -64,14 +71,20 @@ def sum_of_name(chooser: Chooser) -> Choice | None:
     if head is None or away > TOUCHING:
         return None
     for sense in head.senses:
-        total = chooser.linker.document.lexicon.sums.get(sense.indicator.id)
-        if total is None:
-            continue
-        total = replace(total, generic=sense.generic, context=sense.context)
-        measure = chooser.fit(total)
-        if measure:
-            return Choice(total, measure, "sum of a name", (head.start, head.end), word=head.word)
+        choice = sum_of(chooser, head, sense)
+        if choice is not None:
+            return choice
     return None
+
+
+def sum_of(chooser: Chooser, head: Head, sense: Sense) -> Choice | None:
+    """What an amount is of which a name says what one gets: the sum."""
+    total = chooser.linker.document.lexicon.sums.get(sense.indicator.id)
+    if total is None or chooser.of_one or chooser.numeral.kind != "money":
+        return None
+    total = replace(total, generic=sense.generic, context=sense.context)
+    measure = chooser.fit(total)
+    return Choice(total, measure, "sum of a name", (head.start, head.end), word=head.word) if measure else None
 
 
 def of_counted(chooser: Chooser, choice: Choice) -> Choice:

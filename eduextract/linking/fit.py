@@ -22,6 +22,8 @@ ONE_GETS = 1_000_000
 """No pupil or teacher costs so many yuan."""
 WHOLE = frozenset({"person", "institution", "class"})
 """Units of totals: of one there is no part (14.2人 are a mean), and a statement on each one gives none."""
+BEYOND = 2
+"""An amount so many times as large as what is plausible for one is none for one."""
 MANY = 1000
 """No pupil, hundred or class has so much, and no share is so large."""
 
@@ -78,8 +80,13 @@ def _fit_amount(indicator: Indicator, numeral: Numeral, *, moved: bool, listed: 
     elif indicator.unit in INTENSITIES:
         possible = value < MANY
     else:
-        possible = indicator.family not in OF_ONE or value < ONE_GETS
+        possible = indicator.family not in OF_ONE or value < most_of_one(indicator)
     return measure if possible and counts_as(indicator, numeral.units) else None
+
+
+def most_of_one(indicator: Indicator) -> float:
+    """Return what no pupil or teacher gets or costs."""
+    return min(ONE_GETS, BEYOND * indicator.plausible[1]) if indicator.plausible else ONE_GETS
 
 
 def counts_as(indicator: Indicator, units: tuple[str, ...]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eduextract.linking.companions import companion_of, share_of_name
+from eduextract.linking.companions import companion_of, share_of_name, sum_of
 from eduextract.linking.fit import PER_PUPIL, PERCENT, WHOLE
 from eduextract.linking.gaps import INHERITED
 from eduextract.linking.institutions import unknown_beside
@@ -120,6 +120,9 @@ def _of_head(chooser: Chooser, head: Head, *, share: bool) -> Choice | None:
         measure = (chooser.fit(sense) or _spoken_on(chooser, head, sense)) if named else None
         if measure and not (share and measure == "level" and chooser.numeral.kind == "percent"):
             return Choice(sense, measure, FROM_HEAD, place, word=head.word)
+        total = sum_of(chooser, head, sense) if named and not measure else None
+        if total is not None:
+            return total
     return companion_of(chooser, head, share=share)
 
 

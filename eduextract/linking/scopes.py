@@ -23,6 +23,8 @@ MAX_WORKS = 20
 MAX_STAGE_AGE = 3
 """Clauses that a stage outlasts without a figure."""
 PUBLIC, PRIVATE, INCLUSIVE, INCLUSIVE_PRIVATE = "public", "private", "inclusive", "inclusive_private"
+STAFF = "staff"
+"""Family of indicators of teachers and other staff."""
 NO_STAGES: frozenset[str | None] = frozenset()
 
 
@@ -126,7 +128,15 @@ def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:
         return linker.gaps[index].before + linker.gaps[index].after > 0
     if term.grade and linker.band >= linker.clause:
         return True
+    if term.stage in linker.document.asides and not term.school and _counts_staff(linker):
+        return True
     return term.year and linker.frame.stage in linker.document.restarting
+
+
+def _counts_staff(linker: SentenceLinker) -> bool:
+    """Whether the sentence counts those of whom a word of stages says what they graduated from: 教师86人,其中本科61人."""
+    last = linker.frame.last_used
+    return last is not None and last.used is not None and last.used.indicator.family == STAFF
 
 
 def read_said(linker: SentenceLinker, mark: Mark, said: tuple[str | None, str | None]) -> None:

@@ -117,3 +117,33 @@ def test_words_that_only_stop_a_name() -> None:
 def test_a_question_is_no_statement_of_none() -> None:
     """有没有 asks."""
     assert _found("全县有没有辍学的学生？") == []
+
+
+def test_what_teachers_graduated_from_is_no_stage() -> None:
+    """Behind a count of teachers 本科 says what they studied, not where they teach."""
+    text = "全县小学专任教师412人，其中本科336人，学历达标率100%。"
+    found = [(r.indicator, f"{r.value:f}", r.stage) for r in eduextract.parse(text).records]
+    assert found == [
+        ("full_time_teachers", "412", "primary"),
+        ("full_time_teachers", "336", "primary"),
+        ("teacher_qualification_rate", "100", "primary"),
+    ]
+
+
+def test_the_sector_said_with_a_share() -> None:
+    """The share of a sector that is named with it is of the count before."""
+    text = "全市在园幼儿8600人，公办园占57.2%，普惠性覆盖率92.6%。"
+    assert _found(text) == [
+        ("students_enrolled", "8600", "level"),
+        ("public_kindergarten_enrollment_share", "57.2", "level"),
+        ("inclusive_kindergarten_coverage", "92.6", "level"),
+    ]
+
+
+def test_sums_under_the_name_of_what_one_gets() -> None:
+    """An amount that no pupil gets is a sum."""
+    text = "小学公用经费按生均720元拨付86.4万元。"
+    assert _found(text) == [
+        ("per_pupil_public_funds_norm", "720", "level"),
+        ("public_funds_disbursed", "864000", "level"),
+    ]
