@@ -24,17 +24,32 @@ def find_labels(linker: SentenceLinker, group: list[int]) -> Sequence[Label]:
     """Return a label for each figure of `group`, or nothing when no list fits.
 
     In order: a list of names of the same length before the figures; the years
-    of an interval; the labels of the list before; the last figures.
+    of an interval; names that are compared; the labels of the list before; the
+    last figures.
     """
     wanted = len(group)
     for labels in _sequences(linker, group[0]):
         if len(labels) == wanted and _all_fit(linker, group, labels):
             return labels
+    labels = _compared(linker, group)
+    if labels and _all_fit(linker, group, labels):
+        return labels
     stage = _lead_stage(linker, group[0])
     if len(linker.labels) == wanted > _fresh_stages(linker) and _all_fit(linker, group, linker.labels):
         return [replace(label, stage=stage) for label in linker.labels] if stage else linker.labels
     labels = _earlier_figures(linker, group)
     return labels if _all_fit(linker, group, labels) else []
+
+
+def _compared(linker: SentenceLinker, group: list[int]) -> list[Label]:
+    """Labels of two indicators that a sentence compares: 教师平均工资不低于公务员平均工资,分别为10.2万元、9.9万元."""
+    lead = linker.marks[linker.lead : group[0]]
+    if not any(mark.term is not None and "order.aligned" in mark.term.cues for mark in lead):
+        return []
+    heads = [head for head in linker.frame.heads if head.start >= lead[0].start and not head.used]
+    names = [sense for head in heads for sense in head.senses[:1] if not sense.weak]
+    told = {sense.indicator.id for sense in names}
+    return [Label(senses=(sense,)) for sense in names] if len(names) == len(told) == len(group) else []
 
 
 def _fresh_stages(linker: SentenceLinker) -> int:

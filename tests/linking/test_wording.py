@@ -95,6 +95,16 @@ def test_differences(text: str, wanted: Found) -> None:
     assert _found(text) == wanted
 
 
+@pytest.mark.parametrize("compared", ["不低于", "高于"])
+def test_two_that_are_compared(compared: str) -> None:
+    """The figures behind two names that a sentence compares are theirs in turn."""
+    text = f"教师年平均工资收入{compared}当地公务员年平均工资收入水平，分别为10.3万元和9.8万元。"
+    assert _found(text) == [
+        ("teacher_average_salary", "103000", "level"),
+        ("civil_servant_average_salary", "98000", "level"),
+    ]
+
+
 def test_a_school_goes_on_with_the_sentence_before() -> None:
     """A school named with a figure goes on with what the sentence before counted."""
     text = "全县小学生均图书32册。青云小学28册，未达标。"
