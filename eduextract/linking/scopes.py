@@ -134,7 +134,7 @@ def _aside(linker: SentenceLinker, index: int, term: Term) -> bool:
 
 
 def _counts_staff(linker: SentenceLinker) -> bool:
-    """Whether the sentence counts those of whom a word of stages says what they graduated from: 教师86人,其中本科61人."""
+    """Whether a word of stages says what those counted before it studied: 教师86人,其中本科61人."""
     last = linker.frame.last_used
     return last is not None and last.used is not None and last.used.indicator.family == STAFF
 
