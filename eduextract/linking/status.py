@@ -27,7 +27,7 @@ GOAL_UNITS = frozenset(
 )
 """Units of figures that are aimed at; amounts to come are planned."""
 LIMITS = frozenset({"at_least", "at_most", "range"})
-NORM_OPENS, NORM_CLOSES = re.compile(r"\s*[(\[]"), re.compile(r"\w{0,2}[)\]]")
+NORM_OPENS, NORM_CLOSES = re.compile(r"\s*[(\[【〔]"), re.compile(r"\w{0,2}[)\]】〕]")
 """The brackets around a norm; behind it a word may stand that makes it a limit: (50人以内)."""
 LONGEST_LIMIT = 4
 """Characters of the longest sign or word before a limit: ≥, 不低于."""
@@ -195,15 +195,18 @@ def _by_limit(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
 
 
 def _beside_name(linker: SentenceLinker, index: int, choice: Choice) -> str | None:
-    """A limit alone in brackets behind the name is what the figure is held against: 覆盖率(≥80%)."""
-    numeral, document = linker.marks[index].numeral, linker.document
-    if numeral is None or choice.head is None or choice.measure != "level":
+    """A limit alone in brackets, behind the name or what was found, is what that is held against: 覆盖率(≥80%)."""
+    numeral, document = linker.numeral_at(index), linker.document
+    if choice.head is None or choice.measure != "level":
         return None
-    if numeral.bound not in LIMITS and not document.folded.endswith(document.grammar.limit_signs, 0, numeral.start):
+    signed = document.folded.endswith(document.grammar.limit_signs, 0, numeral.start)
+    if (numeral.bound not in LIMITS and not signed) or NORM_CLOSES.match(document.folded, numeral.end) is None:
         return None
-    opened = NORM_OPENS.match(document.folded, choice.head[1], numeral.start)
-    closed = NORM_CLOSES.match(document.folded, numeral.end)
-    if opened is None or closed is None or opened.end() + LONGEST_LIMIT < numeral.start:
+    behind = choice.head[1]
+    if signed and choice.sense.indicator.unit in GOAL_UNITS:
+        behind = max(behind, linker.marks[index - 1].end if index else behind)
+    opened = NORM_OPENS.match(document.folded, behind, numeral.start)
+    if opened is None or opened.end() + LONGEST_LIMIT < numeral.start:
         return None
     return "standard" if document.gaps.unknown(document.folded[opened.end() : numeral.start]) == 0 else None
 

@@ -79,8 +79,10 @@ def _ratio(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral
     found = [numeral for numeral in read if numeral is not None]
     if len(found) < len(read):
         return []
-    if len(found) > 1 and not _from_to(table, folded, found):
-        found = [replace(found[0], end=match.end(), number_end=match.end(), value_max=found[1].value)]
+    levels = table.from_pattern.search(folded, max(0, match.start() - FROM_WINDOW), match.start()) is not None
+    if len(found) > 1 and not levels:
+        low, high = sorted((numeral.value for numeral in found), key=lambda value: Fraction(value or 0))
+        found = [replace(found[0], end=match.end(), number_end=match.end(), value=low, value_max=high)]
     return [bounded(table, folded, numeral) for numeral in found]
 
 
@@ -91,13 +93,6 @@ def _one_ratio(match: regex.Match[str], before: str, behind: str) -> Numeral | N
     start, end = match.start(before), match.end(behind)
     value: Value = right if left == 1 else left if right == 1 else Fraction(left) / Fraction(right)
     return Numeral(start, end, end, value, None, "ratio", ("ratio",), "ratio", ratio=(left, right))
-
-
-def _from_to(table: Grammar, folded: str, found: list[Numeral]) -> bool:
-    """Whether two ratios are levels from one of which something came to the other."""
-    start = found[0].start
-    falls = Fraction(found[0].value or 0) >= Fraction(found[1].value or 0)
-    return falls or table.from_pattern.search(folded, max(0, start - FROM_WINDOW), start) is not None
 
 
 def _masked(table: Grammar, folded: str, match: regex.Match[str]) -> list[Numeral]:  # noqa: ARG001 (a reader)

@@ -39,8 +39,6 @@ QUANTITIES = [
     ("师幼比1:5至1:7", ("1:5至1:7", "5", "7", "ratio", "ratio", "range")),
     ("师幼比1:9—1:7", ("1:9—1:7", "7", "9", "ratio", "ratio", "range")),
     ("生师比25:1", ("25:1", "25", None, "ratio", "ratio", "exact")),
-    ("教职工与幼儿比1:5至1:7", ("1:5至1:7", "5", "7", "ratio", "ratio", "range")),
-    ("师幼比1:5—1:7", ("1:5—1:7", "5", "7", "ratio", "ratio", "range")),
     ("五分之四的学校", ("五分之四", "4/5", None, None, "fraction", "exact")),
     ("约4/5", ("4/5", "4/5", None, None, "fraction", "about")),
     ("七又五分之二", ("七又五分之二", "37/5", None, None, "fraction", "exact")),
