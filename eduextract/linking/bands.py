@@ -34,7 +34,9 @@ def read_band(linker: SentenceLinker, index: int) -> bool:
     if not senses or not _is_open(linker, index, numeral) or not _bounds_figure(linker, index):
         return False
     mark = linker.marks[index]
-    linker.push(Head(senses, mark.start, mark.end, band=True))
+    head = Head(senses, mark.start, mark.end)
+    head.band = True
+    linker.push(head)
     linker.topics.update(sense.indicator.family for sense in senses)
     linker.band = index
     return True

@@ -125,7 +125,9 @@ def _sentence(start: int, end: int, marks: list[Mark], *, opens: bool) -> Senten
                 figures = True
             elif numeral.role == "period":
                 scopes = True
-    return Sentence(start, end, marks, opens, figures or none, scopes, none)
+    sentence = Sentence(start, end, marks, opens_paragraph=opens)
+    sentence.figures, sentence.scopes, sentence.none = figures or none, scopes, none
+    return sentence
 
 
 def _is_mute(mark: Mark) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduextract.numerals.model import Numeral
-from eduextract.scan.terms import Mark
 from eduextract.vocabulary.term import Sense
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from eduextract.linking.motion import Motion
     from eduextract.linking.sentence import SentenceLinker
+    from eduextract.scan.terms import Mark
 
 
 NAMED = "name before"
@@ -29,6 +30,8 @@ BUDGET = "budget"
 """Status of what stands under a heading of a budget: its amounts are planned."""
 PLANNING = "planning"
 """Status of the figures of a text that its title calls a plan, but for those of years before it."""
+NO_PURPOSE: Mapping[str, Sense] = {}
+"""Purposes of a frame above which nothing names any."""
 UNSET = "unset"
 """Topic of a sentence or paragraph before its first figure."""
 
@@ -50,7 +53,9 @@ class Known:
     published: str | None = None
 
 
-@dataclass(slots=True)
+# What is made for every name and sentence has a constructor of its own: that of a dataclass is never compiled.
+
+
 class Sentence:
     """The marks between two sentence ends (half-open offsets into the folded text).
 
@@ -62,17 +67,18 @@ class Sentence:
         rule: Where words end that say by which rule its limits hold; -1 if it has none, None before it is asked.
     """
 
-    start: int
-    end: int
-    marks: list[Mark]
-    opens_paragraph: bool = False
-    figures: bool = True
-    scopes: bool = True
-    none: bool = True
+    figures = True
+    scopes = True
+    none = True
     rule: int | None = None
 
+    def __init__(self, start: int, end: int, marks: list[Mark], *, opens_paragraph: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.marks = marks
+        self.opens_paragraph = opens_paragraph
 
-@dataclass(slots=True)
+
 class Head:
     """A name that figures may belong to: its place and what it can mean there.
 
@@ -82,13 +88,23 @@ class Head:
         title: Whether it stands in the title: then only figures of stages and schools are of it.
     """
 
-    senses: tuple[Sense, ...]
-    start: int
-    end: int
-    used: Sense | None = None
-    word: str = ""
-    band: bool = False
-    title: bool = False
+    band = False
+    title = False
+
+    def __init__(
+        self, senses: tuple[Sense, ...], start: int, end: int, *, word: str = "", used: Sense | None = None
+    ) -> None:
+        self.senses = senses
+        self.start = start
+        self.end = end
+        self.word = word
+        self.used = used
+
+    def in_title(self) -> Head:
+        """Return the same name as one that stands in the title."""
+        head = Head(self.senses, self.start, self.end, word=self.word, used=self.used)
+        head.band, head.title = self.band, True
+        return head
 
 
 @dataclass(slots=True)
@@ -101,7 +117,6 @@ class Label:
     period: str | None = None
 
 
-@dataclass(slots=True)
 class Frame:
     """The scopes that hold at one place of a sentence.
 
@@ -113,11 +128,9 @@ class Frame:
         purpose: What the heading or the lead makes of money by what it is for, by the general indicator.
     """
 
-    stage: str | None = None
     sector: str | None = None
     institution: str | None = None
     period: str | None = None
-    status: str | None = None
     heading: str | None = None
     heads: tuple[Head, ...] = ()
     stage_at: tuple[int, int] | None = None
@@ -125,10 +138,14 @@ class Frame:
     carried: tuple[Head, ...] = ()
     period_beside: str | None = None
     span: str | None = None
-    headed: tuple[Head, ...] = ()
     unit: Numeral | None = None
-    wide: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    purpose: Mapping[str, Sense] = field(default_factory=dict)
+
+    def __init__(self, stage: str | None = None, status: str | None = None, headed: tuple[Head, ...] = ()) -> None:
+        self.stage = stage
+        self.status = status
+        self.headed = headed
+        self.wide: dict[str, tuple[Sense, ...]] = {}
+        self.purpose: Mapping[str, Sense] = NO_PURPOSE
 
     @property
     def last_used(self) -> Head | None:
@@ -137,24 +154,21 @@ class Frame:
 
     def copy(self) -> Frame:
         """Return a frame that can change without this one."""
-        return Frame(
-            self.stage,
-            self.sector,
-            self.institution,
-            self.period,
-            self.status,
-            self.heading,
-            self.heads,
-            self.stage_at,
-            self.period_at,
-            self.carried,
-            self.period_beside,
-            self.span,
-            self.headed,
-            self.unit,
-            self.wide,
-            self.purpose,
-        )
+        frame = Frame(self.stage, self.status, self.headed)
+        frame.sector = self.sector
+        frame.institution = self.institution
+        frame.period = self.period
+        frame.heading = self.heading
+        frame.heads = self.heads
+        frame.stage_at = self.stage_at
+        frame.period_at = self.period_at
+        frame.carried = self.carried
+        frame.period_beside = self.period_beside
+        frame.span = self.span
+        frame.unit = self.unit
+        frame.wide = self.wide
+        frame.purpose = self.purpose
+        return frame
 
 
 @dataclass(slots=True)

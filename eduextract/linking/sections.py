@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -278,7 +277,7 @@ class Sections:
                 self.document_stage = frame.stage
                 self.document.wide_stage = frame.stage
         if not self.begun and self.document.in_title(sentence):
-            frame.headed = self.titled = tuple(replace(head, title=True) for head in frame.headed) or self.titled
+            frame.headed = self.titled = tuple(head.in_title() for head in frame.headed) or self.titled
         self.headings.append((level, frame))
         self.opened = sentence
         self.numbered = level if number is not None else -1
@@ -315,7 +314,8 @@ class Sections:
 
     def read_heading(self, folded: str, sentence: Sentence) -> Frame:
         """Return the scopes that a heading sets."""
-        frame = Frame(purpose=purpose_of(sentence))
+        frame = Frame()
+        frame.purpose = purpose_of(sentence)
         if "(" in (behind := folded[sentence.marks[-1].end : sentence.end]):
             frame.unit = stated_unit(behind)
         openers: list[str] = []

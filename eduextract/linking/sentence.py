@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduextract.linking.document import Document
-    from eduextract.linking.gaps import Gap
     from eduextract.linking.institutions import SchoolName
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
@@ -59,6 +58,7 @@ class SentenceLinker:
     Attributes:
         document: What holds for the whole text.
         marks: The marks of the sentence.
+        gaps: What stands before each mark, and behind the last.
         frame: The scopes at the present mark.
         section: The scopes that a whole-area word falls back to.
         lead: Index of the first mark after the last figure.
@@ -109,6 +109,7 @@ class SentenceLinker:
         self.document = document
         self.sentence = sentence
         self.marks = sentence.marks
+        self.gaps = read_gaps(document.folded, sentence)
         self.section = frame
         self.frame = frame.copy()
         self.period_before = frame.period
@@ -126,17 +127,9 @@ class SentenceLinker:
         self.named_stages: set[str | None] = set()
         self.figures: list[Figure] = []
         self.rejections: list[Rejection] = []
-        self._gaps: list[Gap] | None = None
         self._foreign: bool | None = None
         self._education: bool | None = None
         self._wide_ahead: dict[str, tuple[Sense, ...]] | None = None
-
-    @property
-    def gaps(self) -> list[Gap]:
-        """What stands before each mark, and behind the last."""
-        if self._gaps is None:
-            self._gaps = read_gaps(self.document.folded, self.sentence)
-        return self._gaps
 
     @property
     def foreign(self) -> bool:

@@ -9,31 +9,29 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from eduextract.numerals.model import Numeral
 from eduextract.vocabulary.lexicon import load_lexicon
-from eduextract.vocabulary.term import Term
 
 if TYPE_CHECKING:
-    from eduextract.vocabulary.term import Lexicon
+    from eduextract.numerals.model import Numeral
+    from eduextract.vocabulary.term import Lexicon, Term
 
 LAST = chr(sys.maxunicode)
 """A character behind all others."""
 
 
-@dataclass(slots=True)
 class Mark:
     """A term or a numeral at its place in the folded text (half-open offsets)."""
 
-    start: int
-    end: int
-    term: Term | None = None
-    numeral: Numeral | None = None
+    def __init__(self, start: int, end: int, term: Term | None = None, numeral: Numeral | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.term = term
+        self.numeral = numeral
 
 
 class Recut(NamedTuple):
