@@ -157,3 +157,21 @@ def test_sums_under_the_name_of_what_one_gets() -> None:
         ("per_pupil_public_funds_norm", "720", "level"),
         ("public_funds_disbursed", "864000", "level"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县音体美教师缺126人。",
+        "全县小学缺教师126人。",
+        "按编制标准尚缺专任教师126名。",
+        "小学教师缺额32名。",
+        "体育教师配备不足，缺28人。",
+        "全区教师缺口126人。",
+    ],
+)
+def test_teachers_that_are_lacking(text: str) -> None:
+    """Who is not there is counted as nobody; those who are there before and behind still are."""
+    assert eduextract.parse(text).records == ()
+    around = eduextract.parse(f"现有专任教师830人。{text}初中在校生2120人。").records
+    assert [record.surface for record in around] == ["830人", "2120人"]
