@@ -175,3 +175,10 @@ def test_teachers_that_are_lacking(text: str) -> None:
     assert eduextract.parse(text).records == ()
     around = eduextract.parse(f"现有专任教师830人。{text}初中在校生2120人。").records
     assert [record.surface for record in around] == ["830人", "2120人"]
+
+
+@pytest.mark.parametrize("body", ["家企业", "家医院", "家爱心企业", "家供餐公司"])
+def test_bodies_beside_schools(body: str) -> None:
+    """What is counted behind the number is no school because schools are named before it."""
+    records = eduextract.parse(f"学校与8{body}签订合作协议，在校生2120人。").records
+    assert [record.surface for record in records] == ["2120人"]
