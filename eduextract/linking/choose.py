@@ -185,7 +185,19 @@ class Chooser:
     def is_apart(self) -> bool:
         """Whether the figure is how far two others are apart: 教师9.8万元,比公务员高0.1万元."""
         tail = self.linker.gaps[self.first].tail.strip()
-        return self.motion.sign == 0 and tail in self.linker.document.grammar.apart_before
+        if self.motion.sign == 0 and tail in self.linker.document.grammar.apart_before:
+            return True
+        return self.numeral.kind == "money" and not tail and self.exceeds()
+
+    def exceeds(self) -> bool:
+        """Whether an amount too small for what stands before it says by how much that is exceeded: 高于公务员2800元."""
+        head = next((head for head, away in self.heads_before() if away == 0), None)
+        document = self.linker.document
+        if head is None or not (document.compared(head.start) or head.word.startswith(document.grammar.compared)):
+            return False
+        value = self.numeral.value or 0
+        least = [sense.indicator.plausible for sense in head.senses if sense.indicator.unit == self.numeral.unit]
+        return bool(least) and all(plausible is not None and value < plausible[0] for plausible in least)
 
     def heads_before(self) -> Iterator[tuple[Head, int]]:
         """Yield the names before in this part of the clause, and the unknown characters between, brackets aside."""

@@ -182,3 +182,10 @@ def test_bodies_beside_schools(body: str) -> None:
     """What is counted behind the number is no school because schools are named before it."""
     records = eduextract.parse(f"学校与8{body}签订合作协议，在校生2120人。").records
     assert [record.surface for record in records] == ["2120人"]
+
+
+@pytest.mark.parametrize(("amount", "wanted"), [("2800元", []), ("9.98万元", ["9.98万元"])])
+def test_by_how_much_pay_is_above(amount: str, wanted: list[str]) -> None:
+    """Behind the pay that another is above stands that pay, or by how much, which is nobody's pay."""
+    records = eduextract.parse(f"全县教师年平均工资收入10.26万元，教师高于公务员{amount}。").records
+    assert [record.surface for record in records] == ["10.26万元", *wanted]
