@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eduextract.linking.sentence import SentenceLinker
     from eduextract.numerals.model import Numeral
     from eduextract.scan.terms import Mark
+    from eduextract.vocabulary.term import Sense
 
 POINT = "percentage_point"
 OF_UNITS = {
@@ -106,17 +107,19 @@ def _is_of_thing(linker: SentenceLinker, index: int) -> bool:
         return False
     after, before = linker.marks[index + 1 : index + 2], linker.marks[max(0, index - 1) : index]
     if after and after[0].start == linker.marks[index].end:
-        return _is_thing(after[0], units, cue)
+        # behind the number a noun is only what the words before make of it: 5个项目未开工
+        term = after[0].term
+        return term is not None and cue in term.cues and _is_none(linker.senses_of(term), units)
     gap = linker.gaps[index]
-    return bool(before) and gap.closed and gap.after == 0 and _is_thing(before[0], units, cue)
-
-
-def _is_thing(mark: Mark, units: tuple[str, ...], cue: str) -> bool:
-    """Whether a mark is a word for things or persons that is no name of an indicator in one of the units."""
-    term = mark.term
+    term = before[0].term if before and gap.closed and gap.after == 0 else None
     if term is None or cue not in term.cues:
         return False
-    return all(sense.indicator.unit not in units for senses in (term.senses, *term.closes.values()) for sense in senses)
+    return all(_is_none(senses, units) for senses in (term.senses, *term.closes.values()))
+
+
+def _is_none(senses: tuple[Sense, ...], units: tuple[str, ...]) -> bool:
+    """Whether none of the indicators that a word names is counted in one of the units."""
+    return all(sense.indicator.unit not in units for sense in senses)
 
 
 def _is_beside(linker: SentenceLinker, index: int) -> bool:

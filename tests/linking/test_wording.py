@@ -189,3 +189,11 @@ def test_by_how_much_pay_is_above(amount: str, wanted: list[str]) -> None:
     """Behind the pay that another is above stands that pay, or by how much, which is nobody's pay."""
     records = eduextract.parse(f"全县教师年平均工资收入10.26万元，教师高于公务员{amount}。").records
     assert [record.surface for record in records] == ["10.26万元", *wanted]
+
+
+def test_projects_are_no_schools() -> None:
+    """Projects counted after schools are not counted with them, but for a name of works on schools."""
+    records = eduextract.parse("3所学校闲置教育专项资金412.6万元，5个项目未按期开工。").records
+    assert [record.surface for record in records] == ["3所", "412.6万元"]
+    works = eduextract.parse("实施薄弱学校改造项目23个。").records
+    assert [(record.surface, record.indicator) for record in works] == [("23个", "schools_built")]
