@@ -21,6 +21,7 @@ from eduextract.linking.bands import PERSONS
 from eduextract.linking.companions import beside_name, of_counted, sum_of_name
 from eduextract.linking.fit import PERCENT, WHOLE, counts_as, fit
 from eduextract.linking.gaps import ENUM, FAR, NEAR
+from eduextract.linking.groups import counts_thing
 from eduextract.linking.inherit import carried, inherited, of_heading
 from eduextract.linking.lists import continues_list, repeated
 from eduextract.linking.model import NAMED, Choice
@@ -292,7 +293,7 @@ class Chooser:
         if self.first <= linker.clause or linker.gaps[self.first].after > NEAR:
             return None
         mark = linker.marks[self.first - 1]
-        if mark.term is None or not mark.term.school:
+        if mark.term is None or not mark.term.school or counts_thing(linker, self.first):
             return None
         for sense in mark.term.senses:
             measure = self.fit(sense)

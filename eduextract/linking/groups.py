@@ -106,15 +106,22 @@ def _is_of_thing(linker: SentenceLinker, index: int) -> bool:
     if cue is None:
         return False
     after, before = linker.marks[index + 1 : index + 2], linker.marks[max(0, index - 1) : index]
-    if after and after[0].start == linker.marks[index].end:
-        # behind the number a noun is only what the words before make of it: 5个项目未开工
-        term = after[0].term
-        return term is not None and cue in term.cues and _is_none(linker.senses_of(term), units)
     gap = linker.gaps[index]
-    term = before[0].term if before and gap.closed and gap.after == 0 else None
+    if after and after[0].start == linker.marks[index].end:
+        term = after[0].term
+    else:
+        term = before[0].term if before and gap.closed and gap.after == 0 else None
     if term is None or cue not in term.cues:
         return False
     return all(_is_none(senses, units) for senses in (term.senses, *term.closes.values()))
+
+
+def counts_thing(linker: SentenceLinker, index: int) -> bool:
+    """Whether a noun right behind it, which may end the name of an indicator, ends none here: 5个项目未开工."""
+    numeral, after = linker.numeral_at(index), linker.marks[index + 1 : index + 2]
+    term = after[0].term if after and after[0].start == linker.marks[index].end else None
+    cue = OF_UNITS.get(numeral.units[0] if numeral.units else "")
+    return term is not None and cue in term.cues and _is_none(linker.senses_of(term), numeral.units)
 
 
 def _is_none(senses: tuple[Sense, ...], units: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eduextract.linking.companions import companion_of, share_of_name, sum_of
 from eduextract.linking.fit import PER_PUPIL, PERCENT, WHOLE
 from eduextract.linking.gaps import INHERITED
+from eduextract.linking.groups import counts_thing
 from eduextract.linking.institutions import unknown_beside
 from eduextract.linking.lists import goes_on_with_rates
 from eduextract.linking.model import CARRIED, FROM_HEAD, Choice
@@ -66,6 +67,7 @@ def inherited(chooser: Chooser) -> Choice | None:
         or blocked(chooser, lead)
         or _goes_on(chooser)
         or _of_other_rate(chooser)
+        or counts_thing(linker, chooser.first)
     ):
         return None
     share = any(mark.term is not None and "share.words" in mark.term.cues for mark in lead)
