@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 FOLDERS = ("corpus/reports", "corpus/passages/seen")
 SHARED = ("seeds", "gold/prose", "gold/hard")
-SEEDS = range(3)
+SEEDS = range(3 if os.environ.get("EDUEXTRACT_EXPLORE") else 1)
+"""Ways in which each damage is done to each text of a folder."""
 APART = {
     # half of a number behind a symbol or a marker is a number to `spread`
     ("with_symbols", "spread"),
@@ -74,7 +76,7 @@ def check_folder(folder: Path, damage: str) -> int:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_damage_changes_no_record_of_the_corpus(root: Path, folder: str, damage: str) -> None:
     """Each report and passage says the same however its file is damaged."""
-    assert check_folder(root / folder, damage) >= 17
+    assert check_folder(root / folder, damage) >= 6 * len(SEEDS)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
