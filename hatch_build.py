@@ -4,8 +4,6 @@ The modules stay ordinary Python and lie in the wheel beside what mypyc makes of
 them; both read the same records (``docs/decisions/0010-compiled-where-it-counts.md``).
 Where no C compiler is found, or ``EDUEXTRACT_PURE`` is set, the wheel is pure
 Python. An editable install is never compiled: edits of the source must count.
-With ``EDUEXTRACT_BUILD`` set to a folder, what was built stays there, and a
-second build compiles only what has changed.
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PURE, BUILD = "EDUEXTRACT_PURE", "EDUEXTRACT_BUILD"
+PURE = "EDUEXTRACT_PURE"
 
 
 class CompileHook(BuildHookInterface[Any]):
@@ -30,12 +28,9 @@ class CompileHook(BuildHookInterface[Any]):
         """Compile before the wheel is put together."""
         if version == "editable" or os.environ.get(PURE, "0") not in {"", "0"}:
             return
-        folder = os.environ.get(BUILD)
-        if not folder:
-            self.work = TemporaryDirectory(prefix="eduextract-")
-            folder = self.work.name
+        self.work = TemporaryDirectory(prefix="eduextract-")
         try:
-            built = compile_modules(Path(self.root), self.config["modules"], Path(folder).resolve())
+            built = compile_modules(Path(self.root), self.config["modules"], Path(self.work.name))
         except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a compiler lacks, the wheel works without
             self.app.display_warning(f"eduextract is installed as pure Python, at half the speed: {error}")
             return

@@ -77,27 +77,12 @@ def trees(patterns: list[str]) -> Iterator[tuple[Path, ast.Module]]:
 def test_what_was_compiled_goes_into_the_wheel(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wheel is then one of its Python and machine."""
     monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.delenv("EDUEXTRACT_BUILD", raising=False)
     monkeypatch.setattr(script, "compile_modules", lambda *_: {"/work/m.so": "m.so"})
     data, warnings = run(script, "standard")
     assert (data, warnings) == (
         {"pure_python": False, "infer_tag": True, "force_include": {"/work/m.so": "m.so"}},
         [],
     )
-
-
-def test_what_was_built_may_be_kept(script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A folder that is named stays, with what was put into it."""
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setenv("EDUEXTRACT_BUILD", str(tmp_path))
-
-    def compile_modules(_root: Path, _patterns: list[str], work: Path) -> dict[str, str]:
-        (work / "m.so").touch()
-        return {}
-
-    monkeypatch.setattr(script, "compile_modules", compile_modules)
-    run(script, "standard")
-    assert [file.name for file in tmp_path.iterdir()] == ["m.so"]
 
 
 def test_without_a_compiler_the_wheel_is_pure(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
