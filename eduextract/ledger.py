@@ -48,10 +48,6 @@ def roles_of(found: list[Numeral], figures: list[Figure]) -> dict[int, Role]:
     any other bounds what is counted.
     """
     ends = {figure.start: figure.end for figure in figures}
-    for numeral in found:
-        if ends.get(numeral.start - 1) == numeral.end and numeral.value is not None:
-            # a cell with a sign, one blank behind another cell, where the text alone shows none
-            numeral.start, numeral.value = numeral.start - 1, -numeral.value
     roles: dict[int, Role] = {numeral.start: "record" for numeral in found if ends.get(numeral.start) == numeral.end}
     for figure in figures:
         if figure.start not in roles:

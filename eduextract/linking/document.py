@@ -94,6 +94,8 @@ class Document:
         self.title = known.title
         self.published = known.published
         self._without_upper: bool | None = None
+        self._tells_results: bool | None = None
+        self._of_one_school: bool | None = None
         self._dated: str | None = UNREAD
         counted = _counted_at().search(folded)
         self.counted_at = counted[1] if counted is not None else None
@@ -147,12 +149,16 @@ class Document:
     @property
     def tells_results(self) -> bool:
         """Whether labels of the text tell what measures have led to: then they are taken, not to come."""
-        return _results().search(self.folded) is not None
+        if self._tells_results is None:
+            self._tells_results = _results().search(self.folded) is not None
+        return self._tells_results
 
     @property
     def of_one_school(self) -> bool:
         """Whether the text speaks as a school does: 我校, 全校."""
-        return any(word in self.folded for word in load_stages().names.own)
+        if self._of_one_school is None:
+            self._of_one_school = any(word in self.folded for word in load_stages().names.own)
+        return self._of_one_school
 
     def stands_for_others(self, end: int) -> bool:
         """Whether a word behind the name that ends at `end` says that it is one of several."""
